@@ -1,0 +1,1 @@
+"""What documents say: reading files, understanding minutes, keeping what was understood."""

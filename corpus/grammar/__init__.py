@@ -1,0 +1,1 @@
+"""The grammar of minutes: from pages of lines to a Meeting."""

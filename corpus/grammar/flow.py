@@ -1,0 +1,38 @@
+"""The lines of a file as the grammar sees them: stripped, each with its place, page furniture still in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.meeting import Span
+from corpus.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """One line that is not empty.
+
+    `text` is stripped, with TAB kept between cells. `gap` says that blank space or a page break precedes it.
+    """
+
+    text: str
+    span: Span
+    gap: bool = False
+    heading: bool = False
+
+
+def seen_lines(pages: Sequence[Page], file: str) -> tuple[SeenLine, ...]:
+    """All lines of the pages in reading order; `file` is the key of the file for their spans."""
+    found: list[SeenLine] = []
+    for page in pages:
+        start, gap = 0, True
+        for line in page.lines:
+            text = line.text.strip()
+            if text:
+                first = start + line.text.index(text)
+                span = Span(file, page.number, first, first + len(text))
+                found.append(SeenLine(text, span, gap, line.heading))
+            gap = not text
+            start += len(line.text) + 1
+    return tuple(found)

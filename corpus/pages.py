@@ -1,0 +1,68 @@
+"""Pages of lines: what every reader gives and all that the grammar sees of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+FileKind = Literal["text", "html", "pdf", "jsonl"]
+PageKind = Literal["text", "slide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on an upright page, in points from its top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page as read.
+
+    A wide gap inside the line (a column, a table cell, a margin number) is a TAB. An empty text stands for a
+    visible gap between paragraphs. `heading` is true where the source sets the line apart (an HTML heading,
+    bold or larger type); false says nothing.
+    """
+
+    text: str
+    box: Box | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page (sida) of a file, counted from 1 in file order.
+
+    `links` are (text, target) pairs found on the page, never followed.
+    """
+
+    number: int
+    lines: tuple[Line, ...]
+    width: float | None = None
+    height: float | None = None
+    kind: PageKind = "text"
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines joined by newlines: what the start and end of a Span count in."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader got out of one file: its pages, or the meetings of our own JSON lines.
+
+    `meetings` holds decoded JSON objects (docs/format.md) and is empty for every other kind.
+    `warnings` are Swedish sentences about what could not be read.
+    """
+
+    kind: FileKind
+    pages: tuple[Page, ...] = ()
+    meetings: tuple[Mapping[str, object], ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""From the bytes of one file to pages of lines; one module for each kind of file."""

@@ -1,0 +1,1 @@
+"""How words are found: analysis, search records and the published index."""

@@ -1,0 +1,78 @@
+"""The seam to an engine: what every engine gives, whatever it is built on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.records import Record
+from search.query import Request
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A facet value and how many hits it gives if chosen (its own facet's selection left out)."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One hit: the best matching record of a §, an attachment or a file.
+
+    `pages` are the page numbers of an attachment or file that match, best first. `score` is comparable only
+    within one answer.
+    """
+
+    record: Record
+    score: float
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What an engine answers: exact total, one page of hits, all wanted facet counts, the index generation.
+
+    Counts are sorted by count, then label. `ar` is counted as any facet. A chosen value stays in its facet's
+    list also where its count is 0.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    generation: str
+
+
+class Engine(Protocol):
+    """Answers requests from one published generation of the index; safe to call from many threads."""
+
+    def search(self, request: Request) -> Results:
+        """The hits of a request, folded by `Record.hit`, with exact counts."""
+        ...
+
+    def get(self, hit: str) -> Sequence[Record]:
+        """All records of one hit in page order; empty where there is none."""
+        ...
+
+    def meeting(self, meeting: str) -> Sequence[Record]:
+        """All records of one meeting, in order of number and page; empty where there is none."""
+        ...
+
+    def words(self) -> Mapping[str, int]:
+        """Words of undamaged text as written (lower case) and in how many records each occurs."""
+        ...
+
+    def facet_values(self, facet: str) -> Sequence[FacetCount]:
+        """All values of a facet over the whole collection, by label."""
+        ...
+
+    def generation(self) -> str:
+        """The name of the generation that answers now; changes when a new one is published."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files."""
+        ...

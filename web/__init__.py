@@ -1,0 +1,1 @@
+"""Everything people touch: pages, JSON, feeds, exports and the command line."""
