@@ -19,3 +19,7 @@ class DocumentError(Exception):
     def __str__(self) -> str:
         place = f", sida {self.page}" if self.page else ""
         return f"{self.file}{place}: {self.reason}" if self.file else f"{self.reason}{place}"
+
+
+class CatalogueError(Exception):
+    """A catalogue that cannot be used, with a whole Swedish sentence that says why and what to do."""

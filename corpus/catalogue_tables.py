@@ -1,0 +1,69 @@
+"""The tables of the catalogue, in SQL that SQLite and PostgreSQL both read."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+
+APPLICATION = "protokollsok"
+SCHEMA_VERSION = 1
+"""Raised when a table changes; an older database file is refused by name, never half understood."""
+
+metadata = MetaData()
+
+stamp = Table(
+    "stamp",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the database is and how far it has come: application, schema, collected, writer, holder."""
+
+source = Table(
+    "source",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("sha512", String(128), nullable=False, index=True),
+    Column("kind", String(16)),
+    Column("status", String(16), nullable=False),
+    Column("reason", Text),
+    Column("warnings", Text, nullable=False),
+    Column("reader", String(16), nullable=False),
+    Column("grammar", String(16), nullable=False),
+)
+"""A file as last seen. `reader` and `grammar` are the versions it was read and understood with."""
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("sha512", String(128), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("pages", LargeBinary, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("reader", String(16), nullable=False),
+)
+"""Pages as read, by content, so that a file is understood anew without being read again."""
+
+parsed = Table(
+    "parsed",
+    metadata,
+    Column("path", Text, ForeignKey("source.path", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The meetings of one file, before other files have their say."""
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("organization", Text, nullable=False),
+    Column("date", String(10)),
+    Column("item_count", Integer, nullable=False),
+    Column("attachment_count", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The meetings of the whole collection: copies merged, spellings tied together."""

@@ -1,0 +1,206 @@
+"""The reading run: files into the catalogue, and the catalogue's meetings put together anew."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.catalogue import Catalogue
+from corpus.catalogue_sources import Source
+from corpus.collecting_files import Loaded, load_all, load_file
+from corpus.collecting_report import CollectReport, Rejected, Tally, Warned
+from corpus.collecting_steps import Steps, real_steps
+from corpus.discovery import Discovery, Found, discover, under
+from corpus.errors import DocumentError
+from corpus.format_read import meeting_from_json
+from corpus.meeting import Meeting
+from corpus.pages import Reading
+from corpus.progress import Progress
+
+Report = Callable[[Progress], None]
+
+
+def collect(
+    catalogue: Catalogue,
+    paths: Sequence[Path],
+    *,
+    progress: Report,
+    prune: bool = False,
+    steps: Steps | None = None,
+) -> CollectReport:
+    """Reads what is new or changed under the paths and puts the collection together; tells all that it did.
+
+    A file that cannot be read is rejected with its reason and the run goes on. Files that are gone are forgotten only
+    with `prune`. Killed at any moment, the catalogue holds for each file what it held before or what it holds after,
+    and the next run goes on from there. Raises CatalogueError where another run is writing.
+    """
+    with catalogue.lock():
+        return _Run(catalogue, steps or real_steps(), progress).run(discover(paths), prune=prune)
+
+
+class _Run:
+    """One run over one catalogue; the tally grows as it goes."""
+
+    def __init__(self, catalogue: Catalogue, steps: Steps, progress: Report) -> None:
+        self._catalogue = catalogue
+        self._steps = steps
+        self._progress = progress
+        self._known = {source.path: source for source in catalogue.sources()}
+        self._tally = Tally()
+
+    def run(self, found: Discovery, *, prune: bool) -> CollectReport:
+        self._read(found.files)
+        gone = self._gone(found)
+        if prune and gone:
+            self._catalogue.remove_sources(gone)
+        self._understand_again()
+        if self._catalogue.collected() != self._steps.grammar:
+            self._put_together()
+        self._tally.rejected += [Rejected(error.file or "", error.reason) for error in found.unreadable]
+        missing = [root for root in found.missing if not any(under(path, root) for path in gone)]
+        return self._tally.report(gone, missing, self._catalogue.counts(), pruned=prune)
+
+    def _read(self, files: Sequence[Found]) -> None:
+        wanted = []
+        for found in files:
+            known = self._known.get(found.path)
+            if known and _looks_the_same(found, known, self._steps):
+                self._unchanged(known)
+            else:
+                wanted.append(found)
+        done = len(files) - len(wanted)
+        self._progress(Progress("Läser filer", done, len(files)))
+        stored = self._catalogue.readings()
+        with contextlib.closing(load_all(wanted, self._known, stored, self._steps)) as arriving:
+            for found, loaded in arriving:
+                self._keep(found, loaded)
+                done += 1
+                self._progress(Progress("Läser filer", done, len(files)))
+
+    def _unchanged(self, known: Source) -> None:
+        self._tally.unchanged.append(known.path)
+        if known.reason:
+            self._tally.rejected.append(Rejected(known.path, known.reason))
+
+    def _keep(self, found: Found, loaded: Loaded) -> None:
+        known = self._known.get(found.path)
+        if known and loaded.same:
+            self._catalogue.touch_source(replace(known, size=found.size, mtime_ns=found.mtime_ns))
+            self._unchanged(known)
+            return
+        (self._tally.changed if known else self._tally.read).append(found.path)
+        source = _source(found, loaded, self._steps)
+        try:
+            self._keep_read(source, self._reading(found, loaded))
+        except DocumentError as error:
+            self._reject(source, error)
+
+    def _reading(self, found: Found, loaded: Loaded) -> Reading:
+        """The pages of a file, from the catalogue where another file has the same content."""
+        if loaded.stored:
+            stored = self._catalogue.reading(loaded.sha512)
+            # The other file may have changed a moment ago in this very run, and its pages be gone.
+            loaded = Loaded(loaded.sha512, reading=stored) if stored else load_file(found, None, {}, self._steps)
+        if loaded.reading is None:
+            raise loaded.error or DocumentError("kunde inte läsas")
+        return loaded.reading
+
+    def _keep_read(self, source: Source, reading: Reading) -> None:
+        source = replace(source, kind=reading.kind, warnings=reading.warnings)
+        meetings = self._understand(source, reading)
+        self._catalogue.keep_source(source, None if reading.kind == "jsonl" else reading, meetings)
+        self._warn(source, meetings)
+
+    def _reject(self, source: Source, error: DocumentError) -> None:
+        reason = str(DocumentError(error.reason, page=error.page))
+        self._catalogue.keep_source(replace(source, status="rejected", reason=reason), None, ())
+        self._tally.rejected.append(Rejected(source.path, reason))
+
+    def _understand(self, source: Source, reading: Reading) -> tuple[Meeting, ...]:
+        if reading.kind == "jsonl":
+            return tuple(meeting_from_json(fields) for fields in reading.meetings)
+        return self._steps.understand(reading.pages, source.name, source.sha512)
+
+    def _warn(self, source: Source, meetings: Sequence[Meeting]) -> None:
+        texts = [*source.warnings, *(text for one in meetings for text in one.warnings)]
+        if not meetings:
+            texts.append("inget sammanträde hittades i filen")
+        self._tally.warnings += [Warned(source.path, text) for text in texts]
+
+    def _gone(self, found: Discovery) -> tuple[str, ...]:
+        here = {one.path for one in found.files}
+        return tuple(
+            path for path in sorted(self._known) if path not in here and found.covers(path) and not Path(path).is_file()
+        )
+
+    def _understand_again(self) -> None:
+        older = [
+            source
+            for source in self._catalogue.sources()
+            if source.status == "read" and source.kind != "jsonl" and source.grammar != self._steps.grammar
+        ]
+        for done, source in enumerate(older):
+            self._progress(Progress("Tolkar lagrade sidor på nytt", done, len(older)))
+            self._understand_stored(replace(source, grammar=self._steps.grammar))
+        if older:
+            self._progress(Progress("Tolkar lagrade sidor på nytt", len(older), len(older)))
+
+    def _understand_stored(self, source: Source) -> None:
+        reading = self._catalogue.reading(source.sha512)
+        if reading is None:
+            return
+        self._tally.understood_again.append(source.path)
+        try:
+            meetings = self._understand(source, reading)
+        except DocumentError as error:
+            self._reject(source, error)
+            return
+        self._catalogue.keep_understanding(source, meetings)
+        self._warn(source, meetings)
+
+    def _put_together(self) -> None:
+        self._progress(Progress("Sammanställer sammanträden", 0, 1))
+        parsed = list(self._catalogue.parsed())
+        merged = self._merged(meeting for _, meeting in parsed)
+        resolved = self._steps.resolve(merged)
+        # Meetings of our own export were put together once: they come back exactly as they left.
+        imported = {meeting.id: meeting for source, meeting in parsed if source.kind == "jsonl"}
+        meetings = [
+            before if imported.get(before.id) == before else after
+            for before, after in zip(merged, resolved, strict=True)
+        ]
+        self._tally.rows = self._catalogue.keep_meetings(meetings, self._steps.grammar)
+        self._progress(Progress("Sammanställer sammanträden", 1, 1))
+
+
+    def _merged(self, meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+        """Meetings of different addresses.
+
+        Merging gives a second sitting of a day the address "…-2", which an earlier export may bring along as well.
+        """
+        merged = self._steps.merge(meetings)
+        while len({meeting.id for meeting in merged}) < len(merged):
+            merged = self._steps.merge(merged)
+        return merged
+
+
+def _looks_the_same(found: Found, known: Source, steps: Steps) -> bool:
+    """Whether the file is as it was, and would be read as it was; what was rejected may be so by the grammar."""
+    if not known.sha512 or (known.size, known.mtime_ns) != (found.size, found.mtime_ns):
+        return False
+    return known.reader == steps.reader and (known.status == "read" or known.grammar == steps.grammar)
+
+
+def _source(found: Found, loaded: Loaded, steps: Steps) -> Source:
+    return Source(
+        path=found.path,
+        name=found.name,
+        size=found.size,
+        mtime_ns=found.mtime_ns,
+        sha512=loaded.sha512,
+        status="read",
+        reader=steps.reader,
+        grammar=steps.grammar,
+    )

@@ -1,0 +1,43 @@
+"""The steps of a reading run as values, so that a run can be tried with others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.catalogue_versions import grammar_version, reader_version
+from corpus.meeting import Meeting
+from corpus.pages import Page, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a run does with the bytes of a file, and the versions of reading and of all that follows.
+
+    `read` gives pages and raises DocumentError, `understand` the meetings of one file, `merge` makes one meeting of its
+    copies, `resolve` ties spellings together and keeps the order.
+    """
+
+    read: Callable[[bytes], Reading]
+    understand: Callable[[Sequence[Page], str, str], tuple[Meeting, ...]]
+    merge: Callable[[Iterable[Meeting]], tuple[Meeting, ...]]
+    resolve: Callable[[Sequence[Meeting]], tuple[Meeting, ...]]
+    reader: str
+    grammar: str
+
+
+def real_steps() -> Steps:
+    """The steps of the product."""
+    from corpus.grammar.understand import understand
+    from corpus.merging import merge
+    from corpus.readers.sandbox import read_file
+    from corpus.spelling import resolve
+
+    return Steps(
+        read=read_file,
+        understand=understand,
+        merge=merge,
+        resolve=resolve,
+        reader=reader_version(),
+        grammar=grammar_version(),
+    )

@@ -1,0 +1,1 @@
+"""Tables of known names; corpus/gazetteer.py reads them."""

@@ -1,0 +1,120 @@
+"""Who was there, who led, wrote and adjusted: from the front page's fields and attendance lists among attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from corpus.grammar.attachments import FoundAttachment
+from corpus.grammar.flow import SeenLine
+from corpus.grammar.front import Field, FieldKind, loose
+from corpus.grammar.people import participants
+from corpus.meeting import Participant, Span
+
+PageTexts = Mapping[int, str]
+
+_ATTENDANCE_TITLE = re.compile(
+    rf"^\W*(?:{loose('närvaro')}|deltagar|uppropslista|{loose('förteckning över')} (?:{loose('närvarande')}|deltagare))",
+    re.IGNORECASE,
+)
+_TABLE_HEAD = re.compile(r"^(?:namn|ledamot|ledamöter|deltagare)\b(?:\s|$)", re.IGNORECASE)
+_DEFAULT_ROLES: dict[FieldKind, str] = {"substitutes": "ersättare"}
+_ROLE_LINE = re.compile(
+    r"(?:ordf(?:örande)?|ledamot|ersättare|sekreterare|chef|direktör|strateg|controller|ekonom|tekniker|handläggare|jurist)$",
+    re.IGNORECASE,
+)
+_ADJUSTING = re.compile(
+    rf"\bjuster\w+[^.]*?\b(?:utses|{loose('utsågs')}|utsags|utser|{loose('väljs')}|valdes|{loose('väljer')}|utsetts)\s+(?P<people>[A-ZÅÄÖ][^.]*)",
+)
+
+
+def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, ...]:
+    """The people in a field: one a line, or a running list that wraps over the lines."""
+    found: list[Participant] = []
+    for run in _page_runs(field.lines):
+        if _is_running(run):
+            span = Span(run[0].span.file, run[0].span.page, run[0].span.start, run[-1].span.end)
+            found += participants(texts[span.page][span.start : span.end], span, rule)
+        else:
+            for line in run:
+                people = participants(line.text, line.span, rule)
+                if not people and found and found[-1].role is None and _is_role(line.text):
+                    found[-1] = replace(found[-1], role=line.text)
+                found += people
+    return tuple(found)
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line under a name is her role ("1:e vice ordförande", "Kommunsekreterare")."""
+    return len(text.split()) <= 5 and bool(_ROLE_LINE.search(text))
+
+
+def _page_runs(lines: Sequence[SeenLine]) -> list[list[SeenLine]]:
+    runs: list[list[SeenLine]] = []
+    for line in lines:
+        if not runs or runs[-1][-1].span.page != line.span.page:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
+
+
+def _is_running(lines: Sequence[SeenLine]) -> bool:
+    """Whether names run on from line to line: a line before the last ends with a comma, or holds several people."""
+    if len(lines) < 2:
+        return False
+    commas = sum(line.text.endswith(",") or line.text.endswith(" och") for line in lines[:-1])
+    crowded = sum(line.text.count(",") >= 2 and "\t" not in line.text for line in lines)
+    return commas > 0 or crowded > len(lines) / 2
+
+
+def attendance(
+    fields: Sequence[Field], attachments: Sequence[FoundAttachment], texts: PageTexts
+) -> tuple[Participant, ...]:
+    """Everyone present, in order of the document, each once."""
+    found: list[Participant] = []
+    for field in fields:
+        if field.kind in {"members", "substitutes", "others"} and not field.notice:
+            role = _DEFAULT_ROLES.get(field.kind)
+            found += [replace(one, role=one.role or role) for one in people_of(field, texts, f"front-{field.kind}")]
+    for attachment in attachments:
+        if is_attendance_list(attachment):
+            found += _listed(attachment)
+    return tuple({(one.name, one.organization): one for one in reversed(found)}.values())[::-1]
+
+
+def is_attendance_list(attachment: FoundAttachment) -> bool:
+    """Whether an attachment is a list of those present."""
+    return bool(_ATTENDANCE_TITLE.match(attachment.title))
+
+
+def _listed(attachment: FoundAttachment) -> list[Participant]:
+    """One person a row ("Karin Alm  Gnosjö kommun"); the head of the table and lines without a name give none."""
+    found: list[Participant] = []
+    for page in attachment.pages:
+        for line in page.lines:
+            if line == attachment.label_line or _TABLE_HEAD.match(line.text):
+                continue
+            found += participants(line.text, line.span, "attendance-list")
+    return found
+
+
+def adjusters_in_text(lines: Sequence[SeenLine], texts: PageTexts) -> tuple[Participant, ...]:
+    """Those whom the item on adjusters names ("Att … justera protokollet utses Karin Alm och Bo Ek")."""
+    for run in _page_runs(lines):
+        page, start, end = run[0].span.page, run[0].span.start, run[-1].span.end
+        found = _ADJUSTING.search(texts[page][start:end])
+        if found:
+            first = start + found.start("people")
+            span = Span(run[0].span.file, page, first, first + len(found["people"]))
+            return participants(found["people"], span, "adjuster-item")
+    return ()
+
+
+def chair_among(people: Sequence[Participant]) -> Participant | None:
+    """The one whose role says that she led: "ordförande", "ersätter ordförande", not a vice chair."""
+    for person in people:
+        role = (person.role or "").lower()
+        if re.search(loose("ordförande") + r"|\bordf\b", role) and "vice" not in role:
+            return person
+    return None

@@ -1,0 +1,121 @@
+"""Page furniture: running heads and feet, page numbers, signing marks and letter-foot addresses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.grammar.flow import SeenLine
+from corpus.grammar.labels import is_section_heading
+
+_EDGE = 9  # lines from the top or bottom of a page within which a head or foot stands
+
+_PAGE_NUMBER = re.compile(
+    # "Sida 3 (9)", "3(9)", "2 (e)" read badly, "1[25]", "[36]", "Sida 5 av 23", "Sid: 1", "Blad 350"
+    r"^(?:(?:sida|sid|blad)[.:]?\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4}|\s*[(\[][\de]{1,3}[)\]])?"
+    r"|\d{1,4}\s*[(\[][\de]{1,3}[)\]]|[(\[]\d{1,4}[)\]]|\d{1,3}\s*(?:av|/)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–])$",
+    re.IGNORECASE,
+)
+_MARKS = (
+    # signing marks: "Justerandes sign", "Utdragsbestyrkande", "Addo Sign ID-nummer: …", "Signature reference: …"
+    r"^just(?:erandes?|erares?)?[. ]*sign(?:atur(?:er)?)?\b.*$",
+    r"^(?:ordf(?:örande)?s?|ordforandes?)[. ]*sign(?:atur)?\b.*$",
+    r"^justerandes?(?:\t.*)?$",
+    r"^utdrags?bestyrkande.*$",
+    r"^.{0,20}\bsign\b.{0,12}\bid-?(?:nummer|nr)\b.*$",
+    r"^signature reference\b.*$",
+    r"^protokollet (?:har|är) justerats? (?:digitalt|elektroniskt)\.?$",
+)
+_ADDRESS = (
+    # letter feet: "Box 1024", "551 11 Jönköping", "Telefon: 010-…", "Orgnr: 232100-…", a lone e-mail or web address
+    r"^box \d+.*$",
+    r"^\d{3} \d\d\s+\S+(?: \S+){0,2}$",
+    r"^.*\b(?:telefon|tfn|e-post|epost|hemsida|webbplats|bankgiro|plusgiro|org\.? ?n(?:umme)?r)\b\s*:.*$",
+    r"^\S+@\S+\.\w{2,}$|^(?:www\.)\S+$",
+    r"^.{0,60}\s\S+@\S+\.\w{2,}$",
+)
+_SIGNING = re.compile("|".join(_MARKS), re.IGNORECASE)
+_LETTER_FOOT = re.compile("|".join(_ADDRESS), re.IGNORECASE)
+_ITEM_SIGN = re.compile(r"§")
+_ATTACHMENT_LABEL = re.compile(r"\bBilaga\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines of one page, its running heads and feet apart. A margin § between heads is a line."""
+
+    number: int
+    lines: tuple[SeenLine, ...]
+    furniture: tuple[SeenLine, ...] = ()
+
+
+def split_pages(lines: Sequence[SeenLine]) -> tuple[PageLines, ...]:
+    """The lines page by page, furniture taken out of the top and bottom of each."""
+    pages: dict[int, list[SeenLine]] = {}
+    for line in lines:
+        pages.setdefault(line.span.page, []).append(line)
+    tops = _recurring([_masked(page[:_EDGE]) for page in pages.values()])
+    feet = _recurring([_masked(page[-_EDGE:]) for page in pages.values()])
+    return tuple(_split(number, page, tops, feet) for number, page in pages.items())
+
+
+def _masked(lines: Sequence[SeenLine]) -> list[str]:
+    return [_mask(line.text) for line in lines]
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"\d+", "#", text)).casefold()
+
+
+def _recurring(zones: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Texts that stand near the same edge of at least a third of the pages, and of two at the least."""
+    seen = Counter(text for zone in zones for text in set(zone))
+    fewest = max(2, len(zones) / 3)
+    return frozenset(text for text, count in seen.items() if count >= fewest)
+
+
+def _split(number: int, lines: list[SeenLine], tops: frozenset[str], feet: frozenset[str]) -> PageLines:
+    furniture = {id(line) for line in _edge_run(lines[:_EDGE], tops)}
+    furniture |= {id(line) for line in _edge_run(lines[::-1][:_EDGE], feet)}
+    furniture |= {id(line) for line in lines if _SIGNING.match(line.text)}
+    kept = tuple(_after_removal(lines, furniture))
+    return PageLines(number, kept, tuple(line for line in lines if id(line) in furniture))
+
+
+def _edge_run(lines: Sequence[SeenLine], recurring: frozenset[str]) -> list[SeenLine]:
+    """The furniture between the page's edge and its text; the first line of text ends it.
+
+    A margin § may stand between heads (`2023-10-12`, `§ 16`, `Tid: 09:00`): it is passed over, not taken.
+    """
+    found: list[SeenLine] = []
+    for line in lines:
+        if _ITEM_SIGN.search(line.text) and len(line.text) < 16:
+            continue
+        if not is_furniture(line.text, recurring):
+            break
+        found.append(line)
+    return found
+
+
+def is_furniture(text: str, recurring: frozenset[str] = frozenset()) -> bool:
+    """Whether a line at a page's edge is a head or foot: known by its form, or recurring there."""
+    if _PAGE_NUMBER.match(text) or _SIGNING.match(text) or _LETTER_FOOT.match(text):
+        return True
+    if is_section_heading(text) or _ITEM_SIGN.search(text) or _ATTACHMENT_LABEL.search(text):
+        return False
+    return _mask(text) in recurring
+
+
+def _after_removal(lines: Sequence[SeenLine], furniture: set[int]) -> list[SeenLine]:
+    """What is left; a gap before a line taken out is a gap before the next one."""
+    kept: list[SeenLine] = []
+    gap = False
+    for line in lines:
+        if id(line) in furniture:
+            gap = gap or line.gap
+            continue
+        kept.append(SeenLine(line.text, line.span, line.gap or gap, line.heading))
+        gap = False
+    return kept

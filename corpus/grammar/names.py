@@ -1,0 +1,147 @@
+"""What looks like the name of a person, and what looks like the name of an organization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.damage import Readings, tolerant
+from corpus.gazetteer import first_name_readings, municipalities, regions, surname_readings
+from corpus.grammar.roles import is_title
+
+PARTICLES = frozenset("af von de du da del della der den van el al bin ibn la le di ter ten zu dos das".split())
+
+# Words that begin a sentence or a heading with a capital letter and are never part of a name.
+_NEVER = frozenset(
+    """alla allt angående ansvarig arbete arbetet avslutningsvis beslut de den denna det detta dagens dagordning dagordningen
+    dels dessutom dialog diskussion dnr därefter därpå då efter efteråt en enligt ett föredragande föredras fråga frågan
+    frågor från för före förslag först förslaget förvaltningen förvaltningens gällande han har hon här i idag informant
+    information informationen informerar inför ingen inga inledning inledningsvis justerare justering kl kommun kommunen
+    kommunens kring kommunal kommunala länet länets med mot möte mötet månad nu nytt nya närvarande något någon när nästa
+    nämnd nämnden nämndens och också om ordförande ordföranden på paragraf plats presentation presentationen
+    protokoll punkt rapport region regionen regionens regional regionala rörande samt samtidigt samtliga sammanträdet sedan
+    sekreterare sist slutligen som styrelsen svar tema tid till tjänstgörande under uppdrag uppföljning utifrån utöver
+    vad var vd vi vice vid vidare vilka är även ärende ärendet övrigt övriga ers ersättare ledamot ledamöter enhet bilaga
+    dagen januari februari mars april maj juni juli augusti september oktober november december
+    måndag tisdag onsdag torsdag fredag lördag söndag budget verksamhetsplan delårsrapport bokslut plan motion""".split()
+)
+_NEVER_READ = Readings.of(_NEVER)
+
+_WHOLE_ORGANIZATION_WORD = re.compile(
+    "|".join(
+        tolerant(word)
+        for word in """kommun kommuns kommunen stad region regionen län landsting park science center centre forum college
+        university academy institute institutet network arena energi bostäder fastigheter teknik trafik utveckling AB HB KB
+        Ltd Inc Sverige Sweden polisen kyrkan partner turism destination kultur miljö vatten avfall""".split()
+    ),
+    re.IGNORECASE,
+)
+_ORGANIZATION_ENDING = re.compile(
+    r"[\w&-]*(?:"
+    + "|".join(
+        tolerant(ending)
+        for ending in """nämnden nämnd nämndens styrelsen styrelse förvaltningen förvaltning kontoret kontor enheten enhet
+        avdelningen avdelning sektionen förbundet förbund bolaget verket myndigheten skolan skola gymnasiet gymnasium
+        universitetet universitet högskola centrum centret kansliet kansli utskottet utskott fullmäktige direktionen organet
+        organ föreningen förening partiet polismyndigheten gruppen rådet museet museum biblioteket sjukhuset vårdcentral
+        församling stiftelsen stiftelse tjänsten regionen distriktet nätverket teatern räddningstjänst räddningstjänsten
+        socialtjänsten omsorgen hälsocentral företagarna näringsliv""".split()
+    )
+    + ")",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’´&-]*\w|[\w'’´&]*-)?", re.UNICODE)
+_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
+_SURNAME_LOOK = re.compile(
+    r"[\w-]+(?:s?son|berg|str[oöéd6]m|lund|gren|[qk]vist|holm|dahl|mark|stedt|strand|man|ell|[eé]n|lin|"
+    r"blom|blad|b[aä]ck|sj[oöé]|l[oöé]f|i[cć]|ski|sen|nen|ius|roth|qvist|hag[ea]?|g[aå]rd|vall|feldt|fors|lander|ander)",
+    re.IGNORECASE,
+)
+
+
+def is_name_word(word: str) -> bool:
+    """Whether one word can be a part of a name: a capital letter first, no sentence starter, no title."""
+    bare = word.rstrip(".,;:")
+    if _INITIAL.fullmatch(word):
+        return True
+    if not bare[:1].isupper() or not _NAME_WORD.fullmatch(bare) or len(bare) < 2:
+        return False
+    if bare.isupper() and not _known(bare.title()):
+        return False
+    return not (_NEVER_READ.read(bare.casefold()) or is_title(bare) or is_organization_word(bare)) or _first_known(bare)
+
+
+def is_organization_word(word: str) -> bool:
+    """Whether a word by itself tells of an organization: "kommun", "Barnavårdsnämnden", "AB"."""
+    bare = word.rstrip(".,;:")
+    return bool(_WHOLE_ORGANIZATION_WORD.fullmatch(bare) or _ORGANIZATION_ENDING.fullmatch(bare))
+
+
+@cache
+def _first_known(word: str) -> bool:
+    return bool(first_name_readings().read(word)) or any(
+        bool(first_name_readings().read(part)) for part in word.split("-") if "-" in word and part
+    )
+
+
+@cache
+def _known(word: str) -> bool:
+    return _first_known(word) or bool(surname_readings().read(word))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name in the gazetteer, as written or misread."""
+    return _first_known(word.rstrip(".,;:"))
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a surname in the gazetteer, as written or misread."""
+    return bool(surname_readings().read(word.rstrip(".,;:")))
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a name of two words or more holds a known first name or ends as Swedish surnames end."""
+    words = name.split()
+    return len(words) > 1 and (
+        is_first_name(words[0]) or is_surname(words[-1]) or _SURNAME_LOOK.fullmatch(words[-1]) is not None
+    )
+
+
+@cache
+def _places() -> tuple[Readings, int]:
+    """Municipalities and regions in their formal names, and the most words that any of them has."""
+    formal = {place.formal_name for place in municipalities()} | {region.name for region in regions()}
+    formal |= {f"{place.name} kommun" for place in municipalities()}
+    return Readings.of(formal), max(len(name.split()) for name in formal)
+
+
+@cache
+def bare_places() -> Readings:
+    """Municipalities by their names alone."""
+    return Readings.of(place.name for place in municipalities())
+
+
+def place_length(words: Sequence[str]) -> int:
+    """How many of the first words are a municipality or region in its formal name ("Vaggeryds kommun" gives 2)."""
+    readings, most = _places()
+    for count in range(min(most, len(words)), 1, -1):
+        if readings.read(" ".join(words[:count]).rstrip(".,;:")):
+            return count
+    return 0
+
+
+def organization_begins(words: Sequence[str], at: int) -> bool:
+    """Whether an organization begins at a word, where a name of two words or more stands before it."""
+    rest = words[at:]
+    if place_length(rest) or is_organization_word(rest[0]):
+        return True
+    if rest[0].casefold() in PARTICLES or not rest[0][:1].isupper():
+        return False
+    if len(rest) == 1:
+        return bool(bare_places().read(rest[0].rstrip(".,;:"))) and not is_surname(rest[0])
+    follows = rest[1].rstrip(".,;:")
+    if follows.casefold() in ("kommun", "stad", "kommuns"):
+        return True
+    # "Kommunal utveckling": a word in lower case that is no title ties the capital word before it to itself.
+    return follows[:1].islower() and follows.casefold() not in PARTICLES and not is_title(follows)

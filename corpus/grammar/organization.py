@@ -1,0 +1,136 @@
+"""Which organization met: from the front page's fields, its title, running heads and the words of decisions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.addresses import is_joint
+from corpus.gazetteer import municipalities, organs, regions
+from corpus.grammar.flow import SeenLine
+from corpus.grammar.front import Field, loose
+from corpus.grammar.furniture import PageLines
+from corpus.meeting import Confidence, Evidence, Organization
+from corpus.spelling import respell_organ
+
+_SITTING = re.compile(
+    rf"{loose('protokoll')}(?:et)?\s+(?:{loose('från')}|{loose('för')}|vid)?\s*(?:{loose('sammanträde')}|{loose('möte')})\s+(?:med|i|{loose('för')})\s*(?P<organ>.*)$",
+    re.IGNORECASE,
+)
+# Standing alone on a line, such words name a body: "Socialnämnden", "KOMMUNSTYRELSENS ARBETSUTSKOTT"
+_BODY_WORD = re.compile(
+    r"(?:n[äa]mnd(?:en)?|styrelse(?:n)?|fullm[äa]ktige|utskott(?:et)?|organ(?:et)?|forum(?:et)?|direktion(?:en)?|"
+    r"r[åa]d(?:et)?|beredning(?:en)?|delegation(?:en)?|f[öo]rbund(?:et)?|presidium|presidiet)$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"^(?P<organ>[A-ZÅÄÖ][\wåäöé-]*(?: [\wåäöé-]+){0,4}?) (?:beslutar|beslutade|fastst[äa]ller|f[öo]resl[åa]r|godk[äa]nner|noterar)\b"
+)
+_ATTENDANCE = re.compile(r"^(?:N[äa]rvaro(?:lista)?|Deltagarlista|Deltagare|Uppropslista)[: ]+(?P<organ>[A-ZÅÄÖ].*?)(?:,? (?:den )?\d|$)")
+_BODY_IN = re.compile(r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b")
+_NOT_NAMES = frozenset("beslutande sammanträde sammantradde organ nämnd styrelse information val från fran".split())
+_ARTICLES = ("det", "den", "dagens", "ett", "en")
+
+
+def find_organization(
+    front: Sequence[SeenLine],
+    fields: Sequence[Field],
+    pages: Sequence[PageLines],
+    body: Sequence[SeenLine],
+) -> Organization:
+    """The organization of the minutes by the best evidence there is; its name is "Okänt organ" where there is none."""
+    furniture = [line for page in pages for line in page.furniture]
+    municipality = _municipality([*front, *furniture], fields)
+    for name, line, rule, sure in _candidates(front, fields, furniture, pages, body):
+        known = respell_organ(_plain(name))
+        seen = Evidence(name, line.span, rule, sure)
+        local = None if is_joint(known) else municipality
+        return Organization(known, _abbreviations().get(known.casefold()), local, seen)
+    return Organization("Okänt organ", None, municipality)
+
+
+def _candidates(
+    front: Sequence[SeenLine],
+    fields: Sequence[Field],
+    furniture: Sequence[SeenLine],
+    pages: Sequence[PageLines],
+    body: Sequence[SeenLine],
+) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
+    for field in fields:
+        if field.kind == "organ" and field.lines and not field.notice:
+            yield field.lines[0].text, field.lines[0], "front-field", "confirmed"
+    yield from _sittings(front)
+    for line in [*front[:25], *furniture]:
+        for cell in line.text.split("\t"):
+            if is_body_name(cell):
+                yield cell.strip(), line, "front-line", "confirmed"
+    for page in pages:
+        for line in page.lines[:3]:
+            listed = _ATTENDANCE.match(line.text)
+            if listed:
+                yield listed["organ"], line, "attendance-heading", "confirmed"
+    yield from _deciding(body)
+
+
+def _sittings(front: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
+    """"Protokoll från sammanträde med" and the name after it or on the next line."""
+    for at, line in enumerate(front):
+        found = _SITTING.search(line.text)
+        if found:
+            name, place = found["organ"].strip(), line
+            if not name and at + 1 < len(front):
+                name, place = front[at + 1].text, front[at + 1]
+            if name:
+                yield re.split(r"\s+(?:den\s+)?\d", name)[0], place, "title", "confirmed"
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a text is nothing but the name of a body."""
+    words = text.strip(" .:").split()
+    if not 1 <= len(words) <= 7 or not words[0][0].isupper() or text.rstrip().endswith((".", ",", ":")):
+        return False
+    if words[0].lower() in _NOT_NAMES:
+        return False
+    return bool(_BODY_WORD.search(words[-1])) or respell_organ(" ".join(words)).casefold() in _abbreviations()
+
+
+def _deciding(body: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
+    """The body that most decisions name as their subject."""
+    subjects: Counter[str] = Counter()
+    places: dict[str, SeenLine] = {}
+    for line in body:
+        found = _DECIDES.match(line.text)
+        if found and found["organ"].split()[0].lower() not in _ARTICLES and is_body_name(found["organ"]):
+            subjects[found["organ"]] += 1
+            places.setdefault(found["organ"], line)
+    for name, _ in subjects.most_common(1):
+        yield name, places[name], "decision-subject", "probable"
+
+
+def _plain(name: str) -> str:
+    """"KOMMUNSTYRELSEN" as Kommunstyrelsen; a date, a page number or a party of cells after it cut away."""
+    name = re.sub(r"\s+", " ", name.split("\t")[0]).strip(" .,:")
+    return name.capitalize() if name.isupper() and len(name) > 5 else name
+
+
+def _abbreviations() -> dict[str, str | None]:
+    return {organ.name.casefold(): organ.abbreviation for organ in organs()}
+
+
+def _municipality(lines: Sequence[SeenLine], fields: Sequence[Field]) -> str | None:
+    """The municipality or region that the body belongs to.
+
+    Its name stands alone on a line of the front page or a running head, or after the body's ("kommunfullmäktige i
+    Lomma kommun"), or begins the place of the meeting.
+    """
+    formal = {place.formal_name.casefold(): place.formal_name for place in municipalities()}
+    formal |= {region.name.casefold(): region.name for region in regions()}
+    places = [line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines]
+    alone = [cell for line in lines for cell in re.split(r"\t|, ", line.text)]
+    after = [found["place"] for line in lines for found in _BODY_IN.finditer(line.text)]
+    for text in (*alone, *after, *(part for place in places for part in place.split(",")[:1])):
+        found = formal.get(re.sub(r"\s+", " ", text).strip(" .,").casefold())
+        if found:
+            return found
+    return None

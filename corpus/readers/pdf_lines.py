@@ -1,0 +1,173 @@
+"""From the words of a page to its lines: words side by side, gaps between cells and between paragraphs."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.readers.pdf_words import Word
+
+_SAME_LINE = 0.35
+_WIDE = 1.2
+_VERY_WIDE = 3.0
+_EVEN = 2.0
+_PARAGRAPH = 1.3
+_LARGER = 1.15
+_PITCH = (0.85, 1.45)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What running text looks like in the file: its type size, and whether it is bold."""
+
+    size: float
+    bold: bool = False
+
+    def outshone_by(self, word: Word) -> bool:
+        """Whether a word is set larger or bolder than running text."""
+        return word.size > self.size * _LARGER or (word.bold and not self.bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words of one line with no wide gap between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with a space between, save where one is glued to the next."""
+        text = self.words[0].text
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            glued = word.x0 - before.x1 < 0.05 * max(word.size, before.size)
+            text += word.text if glued else " " + word.text
+        return text
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return self.words[-1].x1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of cells; `gap` says that the space above it parts it from the line before."""
+
+    cells: tuple[Cell, ...]
+    gap: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All its words from left to right."""
+        return tuple(word for cell in self.cells for word in cell.words)
+
+    @property
+    def text(self) -> str:
+        """The cells with a TAB between."""
+        return "\t".join(cell.text for cell in self.cells)
+
+    @property
+    def middle(self) -> float:
+        """The height of its centre."""
+        return statistics.fmean(word.middle for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """How tall its tallest word is."""
+        return max(word.height for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Its largest type size."""
+        return max(word.size for word in self.words)
+
+    def stands_out(self, body: Body) -> bool:
+        """Whether the whole line is set as a heading."""
+        return any(any(map(str.isalpha, word.text)) for word in self.words) and all(
+            body.outshone_by(word) or not any(map(str.isalnum, word.text)) for word in self.words
+        )
+
+
+def body_style(styles: Counter[tuple[float, bool]]) -> Body:
+    """The commonest style, from the number of characters set in each."""
+    if not styles:
+        return Body(11)
+    size, bold = max(styles, key=lambda style: (styles[style], style))
+    return Body(size, bold)
+
+
+def styles_of(words: Iterable[Word]) -> Counter[tuple[float, bool]]:
+    """The number of characters in each style, sizes to the nearest half point."""
+    styles: Counter[tuple[float, bool]] = Counter()
+    for word in words:
+        styles[round(word.size * 2) / 2, word.bold] += len(word.text)
+    return styles
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """The lines from top to bottom, not yet marked for gaps between paragraphs."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        line = next((line for line in reversed(lines[-3:]) if _on_line(word, line)), None)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    ordered = (sorted(line, key=lambda word: word.x0) for line in lines)
+    return sorted((Row(_cells(line)) for line in ordered), key=lambda row: row.middle)
+
+
+def _on_line(word: Word, line: Sequence[Word]) -> bool:
+    tallest = max(line, key=lambda other: other.height)
+    smaller = min(word.height, tallest.height)
+    off = abs(word.middle - tallest.middle)
+    if off <= _SAME_LINE * smaller:
+        return True
+    # A raised figure ("m²") is small and lies within the line, close to a word of it.
+    raised = word.height < 0.8 * tallest.height and tallest.y0 - 1 <= word.middle <= tallest.y1
+    return raised and any(-1 <= word.x0 - other.x1 < 0.3 * other.size for other in line)
+
+
+def _cells(words: Sequence[Word]) -> tuple[Cell, ...]:
+    gaps = [after.x0 - before.x1 for before, after in zip(words, words[1:], strict=False)]
+    even = _EVEN * statistics.median(gaps) if len(gaps) > 4 else 0.0
+    cells: list[list[Word]] = [[words[0]]]
+    for gap, before, word in zip(gaps, words, words[1:], strict=False):
+        size = max(before.size, word.size)
+        # A line set flush on both sides has wide spaces too, but all alike.
+        wide = gap > _WIDE * size and (gap > even or gap > _VERY_WIDE * size)
+        if wide:
+            cells.append([word])
+        else:
+            cells[-1].append(word)
+    return tuple(Cell(tuple(cell)) for cell in cells)
+
+
+def with_gaps(rows: Sequence[Row]) -> list[Row]:
+    """The lines, each marked where more space than usual precedes it."""
+    pitches = [_pitch(before, row) for before, row in zip(rows, rows[1:], strict=False)]
+    usual = _usual(pitches)
+    marked = [replace(row, gap=pitch > usual * _PARAGRAPH) for pitch, row in zip(pitches, rows[1:], strict=False)]
+    return [*rows[:1], *marked]
+
+
+def _pitch(before: Row, row: Row) -> float:
+    """How far apart two lines are, as a part of how tall they are."""
+    return (row.middle - before.middle) / ((before.height + row.height) / 2)
+
+
+def _usual(pitches: Sequence[float]) -> float:
+    """The line spacing of running text on the page: the commonest among the small ones."""
+    low, high = _PITCH
+    near = Counter(round(pitch * 20) / 20 for pitch in pitches if low <= pitch <= high)
+    if not near:
+        return 1.1
+    most = max(near.values())
+    return min(pitch for pitch, count in near.items() if count * 2 >= most)

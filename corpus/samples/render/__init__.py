@@ -1,0 +1,1 @@
+"""Prints the documents of the sample collection from their truth: `python -m corpus.samples.render`."""

@@ -1,0 +1,143 @@
+"""The Swedish stem of a word: Snowball, with the inflections it leaves apart brought together first."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Protocol
+
+import snowballstemmer
+
+STEMS_VERSION = 1
+"""Counted up by hand when the tables or rules below change: indexes written before must be rebuilt."""
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...
+
+
+_SNOWBALL: _Stemmer = snowballstemmer.stemmer("swedish")
+
+_CLASSES = {
+    # the endings of a declension, added to the base form
+    "er": ("", "s", "en", "ens", "er", "ers", "erna", "ernas"),
+    "ar": ("", "s", "en", "ens", "ar", "ars", "arna", "arnas"),
+    "vowel": ("", "s", "n", "ns", "er", "ers", "erna", "ernas", "ar", "ars", "arna", "arnas"),
+    "e": ("", "s", "n", "ns", "r", "rs", "rna", "rnas"),
+    "nde": ("", "s", "t", "ts", "n", "ns", "na", "nas"),
+    "neuter": ("", "s", "et", "ets", "en", "ens"),
+}
+
+_DECLINED = {
+    # bases that Snowball cuts ("kostn" of kostnad) or whose definite form it leaves ("miljön")
+    "er": "nad kompetens konferens konsekvens referens preferens frekvens licens tendens intelligens residens resurs "
+    "kurs sats plats ighet",
+    "vowel": "miljö sjö nivå kommitté kommitte idé egi ogi ergi nomi demi ori stri krati ranti rapi iatri grafi sofi "
+    "policy meny",
+    "e": "styrelse",
+    "nde": "ärende möte sammanträde reglemente",
+    "neuter": "ansvar villkor",
+}
+
+_IRREGULAR = (
+    # the base form first, then what it turns into; whole families, since a form found here is not cut further
+    "ledamot ledamots ledamoten ledamotens ledamöter ledamöters ledamöterna ledamöternas",
+    "stad stads staden stadens städer städers städerna städernas",
+    "land lands landet landets landen länder länders länderna ländernas",
+    "sman smans smannen smannens smän smäns smännen smännens",
+    "eman emans emannen emannens emän emäns emännen emännens",
+    "bok boken bokens böcker böckers böckerna böckernas",
+    "hand handen handens händer händers händerna händernas",
+    "taxa taxas taxan taxans taxor taxors taxorna taxornas",
+    "gata gatas gatan gatans gator gators gatorna gatornas",
+    "sida sidas sidan sidans sidor sidors sidorna sidornas",
+    "allmän allmänt allmänna allmännas",
+    "band bands bandet bandets banden bandens",
+    "barn barns barnet barnets barnen barnens",
+    "budget budgets budgeten budgetens budgetar budgetars budgetarna budgetarnas",
+    "samman",
+    "göran görans",
+    "internet internets",
+)
+
+
+def _endings() -> dict[str, str]:
+    found = {}
+    for name, bases in _DECLINED.items():
+        for base in bases.split():
+            found.update({base + ending: base for ending in _CLASSES[name]})
+    for row in _IRREGULAR:
+        base, *forms = row.split()
+        found.update({form: base for form in [base, *forms]})
+    found.update({form: base.replace("kommitte", "kommitté") for form, base in found.items() if "kommitte" in form})
+    return found
+
+
+_ENDINGS = _endings()
+_LONGEST = max(map(len, _ENDINGS))
+_SHORTEST = min(map(len, _ENDINGS))
+
+# "skolan", "frågans"; not words of which -an is a part ("detaljplan", "tillsynsorgan", "talman", "balans")
+_DEFINITE_A = re.compile(r"(?P<base>\w{4,}a)ns?\Z")
+_NOT_DEFINITE_A = re.compile(
+    r"(?:plan|organ|[^m]man|kran|veteran|ocean|roman|finan|balan|allian|verans|stan|bulan|ordinan|eran|inan|onan|"
+    r"dan|glan|chan|sedan|mellan|sällan|annan|sådan|nästan)s?\Z"
+)
+# "tillståndet", "protokollets": two consonants before -et; not "mycket", "vilket"
+_DEFINITE_ET = re.compile(r"(?P<base>\w*[aeiouyåäöé][^aeiouyåäö\W]{2,3})ets?\Z")
+_NOT_DEFINITE_ET = re.compile(r"(?:cket|lket|dget|het|andet|endet)s?\Z")
+# "yrkandena": Snowball takes -na off and leaves "yrkanden"
+_DEFINITE_ENA = re.compile(r"(?P<base>\w{3,}nden|\w{4,}ten)as?\Z")
+# "kansliet", "partiets"
+_DEFINITE_IET = re.compile(r"(?P<base>\w{2,}i)ets?\Z")
+# "kommunalt": Snowball takes -a off "kommunala" and leaves -t
+_NEUTER_ALT = re.compile(r"(?P<base>\w{3,}al)t\Z")
+_NOT_NEUTER_ALT = re.compile(r"(?:asfalt|anstalt|gestalt|förvalt)\Z")
+# "Umeås": Snowball takes -s only after consonants
+_GENITIVE_VOWEL = re.compile(r"(?P<base>\w{2,}(?:eå|by|vi|li|ö))s\Z")
+# "kommuners": Snowball takes off the -s and stops
+_GENITIVE_ER = re.compile(r"(?P<base>\w{3,}er)s\Z")
+_NOT_GENITIVE_ER = re.compile(r"anders\Z")
+
+_RULES = (
+    (_DEFINITE_A, _NOT_DEFINITE_A),
+    (_DEFINITE_ET, _NOT_DEFINITE_ET),
+    (_DEFINITE_ENA, None),
+    (_DEFINITE_IET, None),
+    (_NEUTER_ALT, _NOT_NEUTER_ALT),
+    (_GENITIVE_VOWEL, None),
+    (_GENITIVE_ER, _NOT_GENITIVE_ER),
+)
+
+
+@functools.lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a lower-case word; a word with digits or signs is its own stem.
+
+    >>> stem("skolan") == stem("skolorna")
+    True
+    >>> stem("verksamhetsplan")
+    'verksamhetsplan'
+
+    A lemma look-up belongs before the rules here: word → lemma, then the rest of the chain on the lemma.
+    """
+    if not word.isalpha():
+        return word
+    known = _known_ending(word)
+    if known is not None:
+        return known
+    for pattern, exempt in _RULES:
+        found = pattern.match(word)
+        if found and len(word) >= 5 and not (exempt and exempt.search(word)):
+            word = found["base"]
+            break
+    return _SNOWBALL.stemWord(word)
+
+
+def _known_ending(word: str) -> str | None:
+    """The base form by the longest ending in the table, with what stands before it: compounds decline as their last part."""
+    for length in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
+        base = _ENDINGS.get(word[-length:])
+        if base is not None:
+            return word[:-length] + base
+    return None

@@ -1,0 +1,97 @@
+"""The fields of the Whoosh index, and what a record puts into each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from whoosh.fields import STORED, FieldType, Schema
+from whoosh.formats import Existence, Positions
+
+from index.analysis import analyse
+from index.damage import damaged_terms
+from index.record_packing import pack
+from index.records import Record
+
+TEXT_FIELDS = ("title", "decision", "body", "names")
+
+Posting = tuple[bytes, int, float, bytes]
+
+
+class PositionedTerms(FieldType):
+    """Terms with positions, given ready-made as (term, position) pairs in order of position: our analysis, not Whoosh's."""
+
+    def __init__(self) -> None:
+        super().__init__(format=Positions(), analyzer=None, scorable=True)
+
+    def index(self, value: Iterable[tuple[str, int]], **_: object) -> Iterator[Posting]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for term, position in value:
+            places[term].append(position)
+        for term, positions in places.items():
+            yield term.encode(), len(positions), float(len(positions)), self.format.encode(positions)
+
+
+class Keys(FieldType):
+    """Whole values without positions or weight: ids, facet values, case numbers."""
+
+    def __init__(self) -> None:
+        super().__init__(format=Existence(), analyzer=None, scorable=False)
+
+    def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
+        for key in dict.fromkeys(value):
+            yield key.encode(), 1, 1.0, b""
+
+
+def exact(field: str) -> str:
+    """The field that holds the words of a text field as written."""
+    return f"exact_{field}"
+
+
+def folded(field: str) -> str:
+    """The field that holds the folded words of a text field of damaged records."""
+    return f"folded_{field}"
+
+
+def schema() -> Schema:
+    """All fields. Whoosh pickles this: everything in it must be importable by name."""
+    fields: dict[str, FieldType] = {"record": STORED(), "columns": STORED()}
+    fields |= {name: Keys() for name in ("id", "hit", "meeting", "case")}
+    for field in TEXT_FIELDS:
+        fields |= {field: PositionedTerms(), exact(field): PositionedTerms(), folded(field): PositionedTerms()}
+    return Schema(**fields)
+
+
+def document(record: Record) -> Mapping[str, Any]:
+    """What the index keeps of a record, by field."""
+    fields: dict[str, Any] = {
+        "id": (record.id,),
+        "hit": (record.hit,),
+        "meeting": (record.meeting,),
+        "case": record.case_keys,
+        "record": pack(record),
+        "columns": columns_of(record),
+    }
+    for field in TEXT_FIELDS:
+        text: str = getattr(record, field)
+        if text:
+            fields |= _text_fields(field, text, record.damaged)
+    return fields
+
+
+def columns_of(record: Record) -> tuple[object, ...]:
+    """What filters, facets and sorting need of a record: see search.facet_columns, which reads it."""
+    facets = tuple((facet, tuple(one.value for one in values)) for facet, values in record.facets.items())
+    return (record.id, record.hit, record.kind, record.date, record.number, record.page, facets)
+
+
+def _text_fields(field: str, text: str, damaged: bool) -> dict[str, list[tuple[str, int]]]:
+    tokens = list(analyse(text))
+    found = {
+        field: [(token.term, token.position) for token in tokens],
+        exact(field): [(token.word, token.position) for token in tokens],
+    }
+    if damaged:
+        found[folded(field)] = list(damaged_terms(text))
+    return found

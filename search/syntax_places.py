@@ -1,0 +1,135 @@
+"""§§, days and case numbers that stand anywhere in a typed text, each with its characters."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.case_numbers import case_key
+from search.citation import Citation, parse_citation
+from search.query import CaseNumber, Dates, ItemNumber, Labelled, Phrase, Query, Word
+from search.syntax_tree import both, either
+from search.typed_dates import find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the characters from `start` to `end` of a typed text mean."""
+
+    start: int
+    end: int
+    query: Query
+
+
+_MOST_CITATIONS = 8
+_WIDEST_RANGE = 100
+_GAP = r"[ \t]?[/:\-–][ \t]?"
+_LETTERED_CASE = re.compile(
+    rf"(?<![\w/:-])(?:(?:dnr|diarienummer|diarienr)\.?:?\s+)?"
+    rf"(?P<case>(?:(?-i:[A-ZÅÄÖ]{{1,8}})|[a-zåäö]{{1,4}})(?:[ \t]|{_GAP})?(?:19|20)\d\d{_GAP}\d{{1,6}})"
+    r"(?![\w:]|[/-]\d)",
+    re.IGNORECASE,
+)
+_BARE_CASE = re.compile(r"(?<![\w/:.,-])(?P<case>(?:19|20)\d\d(?:/\d{1,6}|-\d{4,6}))(?![\w/:-]|[.,]\d)")
+_SCHOOL_YEAR = re.compile(r"(\d{4})[/-](\d\d|\d{4})")
+_NUMBERS = re.compile(
+    r"(?:§{1,2}|\bparagraf(?:er|erna)?)\s*(\d{1,4})((?:\s*(?:[-–—,]|och|samt)\s*\d{1,4}(?![\w/:-]))+)", re.IGNORECASE
+)
+_MORE = re.compile(r"\s*([-–—,]|och|samt)\s*(\d{1,4})", re.IGNORECASE)
+
+
+def find_places(text: str) -> tuple[Place, ...]:
+    """What stands in the text, in reading order, never overlapping; a NUL parts what does not belong together."""
+    found = [*_cases(_LETTERED_CASE, text)]
+    text = _blank(text, found)
+    found += _citations(text)
+    text = _blank(text, found)
+    found += _days(text)
+    text = _blank(text, found)
+    found += _cases(_BARE_CASE, text)
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _blank(text: str, places: list[Place]) -> str:
+    for place in places:
+        text = text[: place.start] + "\0" * (place.end - place.start) + text[place.end :]
+    return text
+
+
+def _cases(form: re.Pattern[str], text: str) -> Iterator[Place]:
+    for match in form.finditer(text):
+        key = case_key(match["case"])
+        if key and not _is_school_year(match["case"]):
+            yield Place(match.start(), match.end(), CaseNumber(key, match["case"]))
+
+
+def _is_school_year(text: str) -> bool:
+    """Whether a number is two years in a row, as in "läsåret 2024/25"."""
+    match = _SCHOOL_YEAR.fullmatch(text)
+    return bool(match) and match is not None and int(match[2]) % 100 == (int(match[1]) + 1) % 100
+
+
+def _days(text: str) -> Iterator[Place]:
+    """Days outside a citation. One with its month in letters may stand in the text of a § as well."""
+    for day, (start, end) in find_dates(text):
+        dates = Dates(day, day)
+        typed = text[start:end]
+        spelled = any(letter.isalpha() for letter in typed.removeprefix("den "))
+        yield Place(start, end, either((dates, Phrase(typed.removeprefix("den ")))) if spelled else dates)
+
+
+def _citations(text: str) -> list[Place]:
+    several = {match.start(): match for match in _NUMBERS.finditer(text)}
+    for match in several.values():
+        text = text[: match.end(1)] + " " * len(match[2]) + text[match.end() :]
+    found: list[Place] = []
+    for _ in range(_MOST_CITATIONS):
+        citation = parse_citation(text)
+        if citation is None:
+            break
+        places = list(_places(text, citation, several))
+        if not places:
+            break
+        found += places
+        text = _blank(text, places)
+    return found
+
+
+def _places(text: str, citation: Citation, several: dict[int, re.Match[str]]) -> Iterator[Place]:
+    """One place for each span of a citation: the § with its body, the day where it stands apart."""
+    date_span = next((where for day, where in find_dates(text) if day == citation.date), None)
+    for start, end in citation.spans:
+        numbers = next((match for at, match in several.items() if start <= at < end), None)
+        parts: list[Query] = []
+        if _holds_number(text[start:end], citation.number):
+            parts.append(_numbers(numbers) if numbers else ItemNumber(citation.number))
+            parts += [_body(citation.organ)] if citation.organ else []
+        if citation.date and (date_span is None or start <= date_span[0] < end):
+            parts.append(Dates(citation.date, citation.date))
+        elif citation.year and re.search(rf"{citation.year}|/{citation.year % 100:02}(?!\d)", text[start:end]):
+            parts.append(Dates(datetime.date(citation.year, 1, 1), datetime.date(citation.year, 12, 31)))
+        last = max(end, numbers.end()) if numbers else end
+        if parts:
+            yield Place(start, last, both(parts))
+
+
+def _holds_number(text: str, number: int) -> bool:
+    return bool(re.search(rf"(?:§|%c2%a7|paragraf\w*)\s*0*{number}(?!\d)|(?<!\d)0*{number}\s*§", text, re.IGNORECASE))
+
+
+def _numbers(match: re.Match[str]) -> Query:
+    numbers = [int(match[1])]
+    for more in _MORE.finditer(match[2]):
+        number = int(more[2])
+        if more[1] in "-–—" and numbers[-1] < number <= numbers[-1] + _WIDEST_RANGE:
+            numbers += range(numbers[-1] + 1, number + 1)
+        else:
+            numbers.append(number)
+    return either(ItemNumber(number) for number in numbers)
+
+
+def _body(organ: str) -> Query:
+    """The body of a citation, which may be an abbreviation that no label holds: its label, or its words."""
+    return either((Labelled("organ", organ), both(Word(word) for word in organ.split())))

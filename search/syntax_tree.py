@@ -1,0 +1,56 @@
+"""Building query trees in one shape: flat, without doubles, and never only negations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from search.query import All, AnyOf, Everything, ItemNumber, Not, Query
+
+
+def both(parts: Iterable[Query]) -> Query:
+    """What all the parts match; several § numbers mean any of them, only negations mean everything but those."""
+    flat = list(dict.fromkeys(_flat_all(parts)))
+    numbers = [part for part in flat if isinstance(part, ItemNumber)]
+    if len(numbers) > 1:
+        place = flat.index(numbers[0])
+        flat = [part for part in flat if not isinstance(part, ItemNumber)]
+        flat.insert(place, either(numbers))
+    if flat and all(isinstance(part, Not) for part in flat):
+        return All((Everything(), *flat))
+    if len(flat) == 1:
+        return flat[0]
+    return All(tuple(flat)) if flat else Everything()
+
+
+def either(parts: Iterable[Query]) -> Query:
+    """What at least one of the parts matches."""
+    flat = list(dict.fromkeys(_flat_any(parts)))
+    if not flat or any(isinstance(part, Everything) for part in flat):
+        return Everything()
+    return flat[0] if len(flat) == 1 else AnyOf(tuple(flat))
+
+
+def without(part: Query) -> Query:
+    """What the part does not match, to be joined with others by `both`."""
+    if isinstance(part, Not):
+        return part.part
+    match part:
+        case All((Everything(), Not(inner))):
+            return inner
+    return Not(part)
+
+
+def _flat_all(parts: Iterable[Query]) -> Iterator[Query]:
+    for part in parts:
+        if isinstance(part, All):
+            yield from _flat_all(part.parts)
+        elif not isinstance(part, Everything):
+            yield part
+
+
+def _flat_any(parts: Iterable[Query]) -> Iterator[Query]:
+    for part in parts:
+        if isinstance(part, AnyOf):
+            yield from _flat_any(part.parts)
+        else:
+            yield both((part,)) if isinstance(part, Not) else part

@@ -1,0 +1,85 @@
+"""The JSON API: the same questions and answers as the pages, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flask import Blueprint, Response, abort, jsonify
+
+from corpus.format_write import meeting_to_json
+from corpus.meeting import Meeting
+from index.projection import municipalities_of, topics_of
+from index.records import FACETS
+from search.answer import answer_json
+from web.asking import Reply, ask, conditional
+from web.filters import FACET_WORDS
+from web.site import site
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+
+@api.after_request
+def _noindex(response: Response) -> Response:
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@api.get("/search")
+@conditional
+def search() -> Response:
+    """The answer to a question."""
+    reply = ask()
+    return jsonify(answer_json(reply.answer) | _said(reply))
+
+
+def _said(reply: Reply) -> dict[str, Any]:
+    found: dict[str, Any] = {"notes": list(reply.notes)}
+    return found | ({"errors": dict(reply.asked.errors)} if reply.asked.errors else {})
+
+
+@api.get("/facets/<name>")
+@conditional
+def facet(name: str) -> Response:
+    """All values of one facet within a question."""
+    if name not in FACETS:
+        abort(404)
+    counts = ask().answer.results.facets.get(name, ())
+    values = [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
+    return jsonify({"facet": name, "label": FACET_WORDS[name], "values": values})
+
+
+@api.get("/meeting/<path:identity>")
+@conditional
+def meeting(identity: str) -> Response:
+    """A meeting with all that was understood of it."""
+    found = site().catalogue.meeting(identity)
+    return jsonify(meeting_json(found)) if found else abort(404)
+
+
+@api.get("/item/<path:identity>")
+@conditional
+def item(identity: str) -> Response:
+    """One § as it stands in its meeting."""
+    return jsonify(_part(identity, "agendaItem"))
+
+
+@api.get("/attachment/<path:identity>")
+@conditional
+def attachment(identity: str) -> Response:
+    """One attachment as it stands in its meeting."""
+    return jsonify(_part(identity, "x:attachments"))
+
+
+def meeting_json(found: Meeting) -> dict[str, Any]:
+    """A meeting in the shape of the export, with topics and municipalities."""
+    return cast("dict[str, Any]", meeting_to_json(found, topics_of(found), municipalities_of(found)))
+
+
+def _part(identity: str, key: str) -> Mapping[str, Any]:
+    found = site().catalogue.meeting(identity.rpartition("/")[0])
+    whole = meeting_json(found) if found else abort(404)
+    for part in whole[key]:
+        if part["id"] == identity:
+            return {**part, "x:meeting": whole["id"], "organization": whole["organization"], "start": whole["start"]}
+    abort(404)

@@ -1,0 +1,42 @@
+"""`protokollsok serve`: the search pages over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from waitress import create_server
+
+from web import create_app
+from web.cli_opening import data_option, nothing_read, opened_catalogue, opened_engine, system_reason
+from web.cli_swedish import SwedishCommand, WholeNumber
+from web.filters import counted
+from web.settings import DEFAULT_HOST, DEFAULT_PORT, settings
+
+HELP = """Visa samlingen i webbläsaren.
+
+Utan --host nås sidan bara från den egna datorn. Avsluta med Ctrl-C."""
+_THREADS = 8
+
+
+@click.command(cls=SwedishCommand, help=HELP, short_help="Visa samlingen i webbläsaren.")
+@click.option("--host", metavar="ADRESS", help=f"Adress att lyssna på. Annars {DEFAULT_HOST}.")
+@click.option("--port", type=WholeNumber(1, 65535), metavar="PORT", help=f"Port. Annars {DEFAULT_PORT}.")
+@data_option
+def serve(host: str | None, port: int | None, data: Path | None) -> None:
+    """Serves until it is told to stop."""
+    here = settings(data, host, port)
+    with opened_catalogue(here) as catalogue, opened_engine(here) as engine:
+        counts = catalogue.counts()
+        if not counts.meetings:
+            raise click.ClickException(nothing_read(here))
+        try:
+            server = create_server(create_app(engine, catalogue, here), host=here.host, port=here.port, threads=_THREADS)
+        except OSError as error:
+            raise click.ClickException(f"Port {here.port} på {here.host} kan inte öppnas: {system_reason(error)}.") from error
+        click.echo(
+            f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
+            f"{counted(counts.items, 'paragraf', 'paragrafer')} på http://{here.host}:{here.port}/ (avsluta med Ctrl-C)"
+        )
+        server.run()
+        click.echo("Stoppad.")

@@ -1,0 +1,94 @@
+"""Start, results and the standing pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, make_response, render_template
+
+from search.query import Request
+from search.syntax import OPERATORS
+from web.asking import ask, conditional
+from web.coverage import coverage
+from web.pages_results import (
+    SHOWN,
+    chips,
+    facet_lists,
+    hidden,
+    in_order,
+    page_choice,
+    pager,
+    panel,
+    relaxed,
+    shown_hits,
+    sorts,
+)
+from web.params import search_address
+from web.site import site
+
+pages = Blueprint("pages", __name__)
+
+_ENTRIES = ("amne", "kommun", "organ", "ar")
+
+
+@pages.get("/")
+@conditional
+def start() -> str:
+    """The search box, what the collection holds and its facets as ways in."""
+    counts = site().engine.search(Request(facets=_ENTRIES, limit=1, sort="nyast")).facets
+    entries = {facet: in_order(facet, counts.get(facet, ())) for facet in _ENTRIES}
+    return render_template("start.html", entries=entries, shown=SHOWN, held=coverage())
+
+
+@pages.get("/sok")
+@conditional
+def results() -> Response:
+    """The result list of a question, and ways out where it is empty."""
+    reply = ask()
+    question, found = reply.question, reply.answer
+    first = replace(question, page=1)
+    html = render_template(
+        "results.html",
+        reply=reply,
+        answer=found,
+        question=question,
+        hits=shown_hits(reply),
+        chips=chips(reply),
+        facets=facet_lists(reply),
+        sorts=sorts(question),
+        hidden=hidden(question),
+        pager=pager(question, found.pages),
+        before=page_choice(question, question.page - 1) if question.page > 1 else None,
+        after=page_choice(question, question.page + 1) if question.page < found.pages else None,
+        panel=panel(reply, found.presenters),
+        canonical=search_address(question),
+        cleared=search_address(replace(first, filters={}, first=None, last=None)),
+        exports={path: search_address(first, path) for path in ("/sok.atom", "/sok.csv", "/api/search")},
+        held=None if found.results.total else coverage(),
+        ways_out=[(relaxed(first, one), one.total) for one in found.relaxations],
+        suggested=search_address(replace(first, text=found.suggestion)) if found.suggestion else None,
+    )
+    response = make_response(html)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@pages.get("/hjalp")
+@conditional
+def help_page() -> str:
+    """How to ask: the query language with examples."""
+    return render_template("help.html", operators=OPERATORS)
+
+
+@pages.get("/om")
+@conditional
+def about() -> str:
+    """What the collection holds and what it does not."""
+    return render_template("about.html", held=coverage())
+
+
+@pages.get("/tillganglighet")
+@conditional
+def accessibility() -> str:
+    """The accessibility statement, to be filled in by the one who runs the service."""
+    return render_template("accessibility.html")

@@ -1,0 +1,67 @@
+"""Where the collection lives and where it is served: the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from corpus.catalogue_open import sqlite_url
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """The data folder and the address to serve on.
+
+    `database` is set where the catalogue is not in the folder. `public_url` is how others reach the site, where it is
+    not as this process sees it ("https://protokoll.example.se").
+    """
+
+    data: Path
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    database: str | None = None
+    public_url: str | None = None
+
+    @property
+    def catalogue_file(self) -> Path:
+        """The SQLite file of the catalogue, where `database` does not name another."""
+        return self.data / "catalogue.sqlite"
+
+    @property
+    def catalogue_url(self) -> str:
+        """The URL of the catalogue's database."""
+        return self.database or sqlite_url(self.catalogue_file)
+
+    @property
+    def index_root(self) -> Path:
+        """The folder of published index generations."""
+        return self.data / "index"
+
+
+def settings(
+    data: Path | None = None,
+    host: str | None = None,
+    port: int | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> WebSettings:
+    """Settings from arguments, else from PROTOKOLLSOK_DATA, else in the platform's user data folder.
+
+    PROTOKOLLSOK_DATABASE names a database on a server for the catalogue, PROTOKOLLSOK_PUBLIC_URL the address that
+    others reach the site at.
+    """
+    named = environ.get("PROTOKOLLSOK_DATA")
+    folder = data or (Path(named) if named else platformdirs.user_data_path("protokollsok", appauthor=False))
+    return WebSettings(
+        data=folder.expanduser().absolute(),
+        host=host or DEFAULT_HOST,
+        port=DEFAULT_PORT if port is None else port,
+        database=environ.get("PROTOKOLLSOK_DATABASE") or None,
+        public_url=environ.get("PROTOKOLLSOK_PUBLIC_URL") or None,
+    )

@@ -1,0 +1,16 @@
+"""The application for a WSGI server: `waitress-serve --call web.wsgi:application`."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from corpus.catalogue import Catalogue
+from search.whoosh_engine import open_engine
+from web import create_app
+from web.settings import settings
+
+
+def application() -> Flask:
+    """The application over the data folder that the environment names."""
+    here = settings()
+    return create_app(open_engine(here.index_root), Catalogue(here.catalogue_url), here)
