@@ -174,7 +174,6 @@ class _Run:
         self._tally.rows = self._catalogue.keep_meetings(meetings, self._steps.grammar)
         self._progress(Progress("Sammanställer sammanträden", 1, 1))
 
-
     def _merged(self, meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
         """Meetings of different addresses.
 

@@ -28,7 +28,10 @@ _MEMBERS = (
     (b"application/epub+zip", f"filen är en e-bok, som inte läses; {_SAVE_AS_PDF}"),
 )
 _MAGIC = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"filen är ett äldre Office-dokument (.doc, .xls eller .msg), som inte läses; {_SAVE_AS_PDF}"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        f"filen är ett äldre Office-dokument (.doc, .xls eller .msg), som inte läses; {_SAVE_AS_PDF}",
+    ),
     (b"{\\rtf", f"filen är ett RTF-dokument, som inte läses ännu; {_SAVE_AS_PDF}"),
     (b"\x89PNG", _IS_IMAGE),
     (b"\xff\xd8\xff", _IS_IMAGE),
@@ -49,7 +52,9 @@ _MAGIC = (
 )
 _BINARY = "filen är inte ett dokument utan okända binära data"
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|div|main|article|section|h[1-6]|p|table)\b", re.I)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|div|main|article|section|h[1-6]|p|table)\b", re.I
+)
 _MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:|[ \t]")
 _MAIL_SIGN = re.compile(r"^(?:received|message-id|mime-version|return-path|delivered-to|dkim-signature):", re.I | re.M)
 # Also where the line is cut off: the reader then says which line is at fault.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from corpus.addresses import slug
 from corpus.damage import Readings
@@ -15,6 +16,11 @@ from index.analysis import fold
 from index.records import FacetValue
 
 _ENDING = re.compile(r"\s+(?:kommuns?|stads?)$")
+
+_UNIT = re.compile(
+    r"(?:forvaltning|kontor|enhet|avdelning|sektion|namnd|utskott|styrelse|skola|stab|bibliotek|utveckling|omsorg|tjanst"
+    r"|verksamhet|service|revision)(?:en|et|n|na|erna|arna)?s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,19 @@ def own_affiliation(meeting: Meeting) -> Affiliation | None:
     return affiliation_of(meeting.organization.body)
 
 
-def participants(meeting: Meeting) -> Iterator[tuple[str, Participant]]:
+def participants(meeting: Meeting) -> Iterator[tuple[Literal["attendee", "chair", "adjuster"], Participant]]:
     """Everyone who took part, with the role: attendee, chair or adjuster."""
-    yield from (("attendee", person) for person in meeting.attendance)
+    for person in meeting.attendance:
+        yield "attendee", person
     if meeting.chair:
         yield "chair", meeting.chair
-    yield from (("adjuster", person) for person in meeting.adjusters)
+    for person in meeting.adjusters:
+        yield "adjuster", person
+
+
+def is_unit(organization: str | None) -> bool:
+    """Whether a name is that of a part of some larger whole ("barn- och utbildningsförvaltningen")."""
+    return bool(organization and _UNIT.search(fold(organization)))
 
 
 def participating_codes(meeting: Meeting) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ _RULES = {
         r"^(?:protokolls)?justering(?: av (?:dagens )?protokoll(?:et)?)?$|^omedelbar justering",
         r"^(?:bestammande av )?(?:tid|dag|plats)\b.{0,20}\bfor (?:protokolls)?justering",
         r"^(?:(?:faststallande|godkannande|genomgang|andring(?:ar)?|faststalla|godkanna)(?: av| i)? )?"
-        r"(?:dagens |forslag till )?(?:dagordning|foredragningslista|arendelista)(?:en)?\b.{0,40}$",
+        r"(?:dagens |forslag till )?(?:dagordning|foredragningslista|arendelista)(?:n|en)?\b.{0,40}$",
         r"^(?:anmalan av )?jav\b",
         r"^(?:genomgang av )?(?:foregaende (?:motes |sammantrades )?|forra motets )protokoll",
         r"^kungorelse\b|^anmalan om (?:rattidig )?kungorande|^sammantradets (?:behoriga )?(?:utlysande|kungorande)",

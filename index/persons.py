@@ -2,8 +2,8 @@
 
 The rule, from the surest to the weakest:
 
-1. Mentions are alike by name folded ("Högberg", "Hogberg" and the misread "Hégberg" are one; "Ann Marie" is
-   "Ann-Marie"). A lone first name is the only person of that name in the same meeting.
+1. Mentions are alike by name folded ("Högberg" is "Hogberg", and the misread "Hégberg" too where "Högberg" has
+   been seen; "Ann Marie" is "Ann-Marie"). A lone first name is the only person of that name in the same meeting.
 2. Mentions of one name in two municipalities or regions are two persons. What a mention belongs to is, in this
    order: the municipality or region written with it; the one written with that name elsewhere in the same
    meeting (the attendance list); the one that the body itself belongs to. A unit ("Regional utveckling"), a
@@ -27,13 +27,13 @@ from typing import Literal
 from corpus.addresses import slug
 from corpus.damage import reads_as
 from corpus.meeting import Meeting, Participant
-from index.affiliations import Affiliation, affiliation_of, own_affiliation, participants
+from index.affiliations import Affiliation, affiliation_of, is_unit, own_affiliation, participants
 from index.person_names import misread_key, name_key, spelling_rank
 from index.records import FacetValue
 
 Role = Literal["presenter", "proposer", "dissenter", "attendee", "chair", "adjuster", "secretary"]
 
-_Key = tuple[str, str, Affiliation | None, str | None]
+_Key = tuple[str, str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Persons:
         self, meeting_id: str, name: str, organization: str | None = None, party: str | None = None
     ) -> FacetValue:
         """The person whom a name in a meeting means; a name never read gives a value of its own."""
-        value = self._resolved.get((meeting_id, name_key(name), affiliation_of(organization), party))
+        value = self._resolved.get((meeting_id, name, organization, party))
         return self._values[value] if value else FacetValue(_address(name_key(name), None), name)
 
     def mentions(self, value: str) -> tuple[Mention, ...]:
@@ -79,19 +79,19 @@ class Persons:
 
 def identify(meetings: Iterable[Meeting]) -> Persons:
     """The persons of all meetings, by the rule of this module."""
-    mentions = [mention for meeting in meetings for mention in _placed(meeting)]
-    names = _same_names({mention.key for mention in mentions})
+    collected = [(meeting, tuple(_seen_in(meeting))) for meeting in meetings]
+    misread = _misread(mention.name for _, seen in collected for mention in seen)
+    mentions = [placed for meeting, seen in collected for placed in _placed(seen, own_affiliation(meeting), misread)]
     known: defaultdict[str, dict[Affiliation, set[str]]] = defaultdict(dict)
     for mention in mentions:
         if mention.belongs:
-            parties = known[names[mention.key]].setdefault(mention.belongs, set())
+            parties = known[mention.key].setdefault(mention.belongs, set())
             parties |= {mention.seen.party} if mention.seen.party else set()
     resolved: dict[_Key, str] = {}
     grouped: defaultdict[str, list[_Placed]] = defaultdict(list)
     for mention in mentions:
-        name = names[mention.key]
-        belongs = mention.belongs or _elsewhere(known[name], mention)
-        value = _address(name, belongs)
+        belongs = mention.belongs or _elsewhere(known[mention.key], mention)
+        value = _address(mention.key, belongs)
         resolved[mention.lookup] = value
         grouped[value].append(mention if mention.belongs else mention.belonging(belongs))
     values = {value: FacetValue(value, _label(same)) for value, same in grouped.items()}
@@ -105,34 +105,34 @@ class _Placed:
 
     seen: Mention
     key: str
-    stated: Affiliation | None
     belongs: Affiliation | None
     apart: bool = False
 
     @property
     def lookup(self) -> _Key:
-        return self.seen.meeting, name_key(self.seen.name), self.stated, self.seen.party
+        return self.seen.meeting, self.seen.name, self.seen.organization, self.seen.party
 
     def belonging(self, belongs: Affiliation | None) -> _Placed:
-        return _Placed(self.seen, self.key, self.stated, belongs, self.apart)
+        return _Placed(self.seen, self.key, belongs, self.apart)
 
 
-def _placed(meeting: Meeting) -> Iterator[_Placed]:
-    seen = list(_seen_in(meeting))
-    own = own_affiliation(meeting)
+def _placed(seen: Sequence[Mention], own: Affiliation | None, misread: Mapping[str, str]) -> Iterator[_Placed]:
+    """The mentions of one meeting with their keys and what they belong to by the meeting itself."""
+    keys = {mention: misread.get(mention.name, name_key(mention.name)) for mention in seen}
+    full = {mention: _full(key, set(keys.values())) for mention, key in keys.items()}
     present: defaultdict[str, dict[Affiliation, set[str | None]]] = defaultdict(dict)
-    keys = {name_key(mention.name) for mention in seen}
     for mention in seen:
         stated = affiliation_of(mention.organization)
         if stated:
-            present[_full(name_key(mention.name), keys)].setdefault(stated, set()).add(mention.party)
+            present[full[mention]].setdefault(stated, set()).add(mention.party)
     for mention in seen:
-        key = _full(name_key(mention.name), keys)
+        places = present[full[mention]]
+        fitting = [place for place, parties in places.items() if mention.party is None or mention.party in parties]
+        among = fitting or list(places)
         stated = affiliation_of(mention.organization)
-        fitting = [place for place, parties in present[key].items() if mention.party is None or mention.party in parties]
-        among = fitting or list(present[key])
-        belongs = stated or (among[0] if len(among) == 1 else None if among else own)
-        yield _Placed(mention, key, stated, belongs, apart=len(among) > 1)
+        local = own if not mention.organization or is_unit(mention.organization) else None
+        belongs = stated or (among[0] if len(among) == 1 else None if among else local)
+        yield _Placed(mention, full[mention], belongs, apart=len(among) > 1)
 
 
 def _seen_in(meeting: Meeting) -> Iterator[Mention]:
@@ -161,8 +161,12 @@ def _full(key: str, keys: Iterable[str]) -> str:
     return longer[0] if len(longer) == 1 else key
 
 
-def _same_names(keys: Iterable[str]) -> Mapping[str, str]:
-    return {key: key for key in keys}
+def _misread(names: Iterable[str]) -> Mapping[str, str]:
+    """Keys of names in which é is what is left of ö: where the name has been seen with ö, and never with e."""
+    seen = set(names)
+    sure = {name_key(name) for name in seen if misread_key(name) is None}
+    found = {name: misread_key(name) for name in seen}
+    return {name: key for name, key in found.items() if key in sure and name_key(name) not in sure}
 
 
 def _elsewhere(known: Mapping[Affiliation, set[str]], mention: _Placed) -> Affiliation | None:

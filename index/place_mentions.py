@@ -135,9 +135,8 @@ def _means_municipality(
     if _is_part_of_name(text, words, position, length, damaged):
         return False
     if name.name in _ordinary():
-        return (
-            preceding is not None and preceding.text.casefold() in _PREPOSITIONS and words[position].text[1:].islower()
-        )
+        placed = listed or (preceding is not None and preceding.text.casefold() in _PREPOSITIONS)
+        return placed and words[position].text[1:].islower()
     return True
 
 
@@ -169,7 +168,7 @@ def _ordinary() -> frozenset[str]:
 def _names() -> dict[str, _Name]:
     found: dict[str, _Name] = {}
     for place in municipalities():
-        formal, cut = re.subn(r"\s+(?:kommun|stad)$", "", place.formal_name)
+        formal, cut = re.subn(r"\s+(?:kommun|stad)$", "", place.formal_name, flags=re.IGNORECASE)
         found.setdefault(formal.casefold(), _Name(place.code, place.name, formal=bool(cut)))
     for place in municipalities():
         for name in _written(place.name.replace("-", " ")):

@@ -19,7 +19,7 @@ from index.whoosh_writer import RecordWriter, records_of, size_of, writing
 MAX_SEGMENTS = 8
 MAX_DELETED = 0.10
 MAX_CHANGED = 0.5
-"""Above any of these a generation is built anew: searching slows with segments and deletions, and copying gains little."""
+"""Above any of these a generation is built anew: segments and deletions slow searches, and copying gains little."""
 
 MeetingRecords = Iterable[tuple[str, Sequence[Record]]]
 

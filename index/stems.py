@@ -68,7 +68,7 @@ def _endings() -> dict[str, str]:
             found.update({base + ending: base for ending in _CLASSES[name]})
     for row in _IRREGULAR:
         base, *forms = row.split()
-        found.update({form: base for form in [base, *forms]})
+        found.update(dict.fromkeys([base, *forms], base))
     found.update({form: base.replace("kommitte", "kommitté") for form, base in found.items() if "kommitte" in form})
     return found
 
@@ -135,7 +135,7 @@ def stem(word: str) -> str:
 
 
 def _known_ending(word: str) -> str | None:
-    """The base form by the longest ending in the table, with what stands before it: compounds decline as their last part."""
+    """The base form by the longest ending in the table; compounds decline as their last part."""
     for length in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
         base = _ENDINGS.get(word[-length:])
         if base is not None:

@@ -1,4 +1,4 @@
-"""The words of undamaged records, and in how many records each occurs: for suggestions and for words typed without dots."""
+"""The words of undamaged records and in how many each occurs: for suggestions and words typed without dots."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from whoosh.fields import STORED, FieldType, Schema
@@ -17,29 +17,34 @@ from index.records import Record
 TEXT_FIELDS = ("title", "decision", "body", "names")
 
 Posting = tuple[bytes, int, float, bytes]
+"""A term, how often it occurs, its weight and its positions as Whoosh keeps them."""
+
+_POSITIONS = Positions()
+_OURS: Any = None
+"""Whoosh's analyzer: none, since terms come ready-made."""
 
 
 class PositionedTerms(FieldType):
-    """Terms with positions, given ready-made as (term, position) pairs in order of position: our analysis, not Whoosh's."""
+    """Terms with positions, given ready-made as (term, position) pairs in order: our analysis, not Whoosh's."""
 
     def __init__(self) -> None:
-        super().__init__(format=Positions(), analyzer=None, scorable=True)
+        super().__init__(format=_POSITIONS, analyzer=_OURS, scorable=True)
 
-    def index(self, value: Iterable[tuple[str, int]], **_: object) -> Iterator[Posting]:
+    def index(self, value: Iterable[tuple[str, int]], **_: object) -> Generator[Posting, Any, None]:
         places: defaultdict[str, list[int]] = defaultdict(list)
         for term, position in value:
             places[term].append(position)
         for term, positions in places.items():
-            yield term.encode(), len(positions), float(len(positions)), self.format.encode(positions)
+            yield term.encode(), len(positions), float(len(positions)), _POSITIONS.encode(positions)
 
 
 class Keys(FieldType):
     """Whole values without positions or weight: ids, facet values, case numbers."""
 
     def __init__(self) -> None:
-        super().__init__(format=Existence(), analyzer=None, scorable=False)
+        super().__init__(format=Existence(), analyzer=_OURS, scorable=False)
 
-    def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
+    def index(self, value: Iterable[str], **_: object) -> Generator[Posting, Any, None]:
         for key in dict.fromkeys(value):
             yield key.encode(), 1, 1.0, b""
 
@@ -80,10 +85,14 @@ def document(record: Record) -> Mapping[str, Any]:
     return fields
 
 
-def columns_of(record: Record) -> tuple[object, ...]:
+Columns = tuple[str, str, str, str, int | None, int | None, tuple[tuple[str, tuple[str, ...]], ...]]
+"""hit, kind, meeting, date, number, page and (facet, values) pairs of a record."""
+
+
+def columns_of(record: Record) -> Columns:
     """What filters, facets and sorting need of a record: see search.facet_columns, which reads it."""
     facets = tuple((facet, tuple(one.value for one in values)) for facet, values in record.facets.items())
-    return (record.id, record.hit, record.kind, record.date, record.number, record.page, facets)
+    return (record.hit, record.kind, record.meeting, record.date, record.number, record.page, facets)
 
 
 def _text_fields(field: str, text: str, damaged: bool) -> dict[str, list[tuple[str, int]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from whoosh.index import create_in, exists_in, open_dir
 from whoosh.writing import IndexWriter
@@ -46,7 +47,7 @@ class RecordWriter:
 @contextmanager
 def writing(folder: Path) -> Iterator[RecordWriter]:
     """A writer on the index in the folder, created where there is none; commits at the end, or leaves all as it was."""
-    index = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), schema())
+    index: Any = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), schema())
     try:
         writer = index.writer(limitmb=LIMIT_MB)
         try:
@@ -61,7 +62,7 @@ def writing(folder: Path) -> Iterator[RecordWriter]:
 
 def size_of(folder: Path) -> IndexSize:
     """Opens the index anew and counts."""
-    index = open_dir(str(folder))
+    index: Any = open_dir(str(folder))
     try:
         with index.reader() as reader:
             kept, all_records = reader.doc_count(), reader.doc_count_all()
@@ -72,7 +73,7 @@ def size_of(folder: Path) -> IndexSize:
 
 def records_of(folder: Path, meeting: str) -> Sequence[Record]:
     """The records of a meeting as they lie in the index."""
-    index = open_dir(str(folder))
+    index: Any = open_dir(str(folder))
     try:
         with index.searcher() as searcher:
             found = searcher.document_numbers(meeting=meeting)

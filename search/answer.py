@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from index.records import FacetValue
+from index.records import FACETS, FacetValue
+from search.answer_help import Relaxation, missing_words, relaxations, suggestion
+from search.answer_json import answer_json
 from search.engine import Engine, Results
-from search.presenters import PresenterAnswer
-from search.query import Request, Sort
-from search.snippets import Snippet
-from search.syntax import Understood
+from search.filter_values import UnknownFilter, find_value, resolve_filter
+from search.presenters import PresenterAnswer, who_presented
+from search.query import Dates, Request, Sort
+from search.snippet_words import wanted
+from search.snippets import Snippet, snippet
+from search.syntax import Understood, parse
+
+__all__ = ["Answer", "Question", "Relaxation", "UnknownFilter", "answer", "answer_json", "resolve_filter"]
+
+MOST_PAGES = 500
+MOST_HITS = 100
+"""Pages that can be opened, and hits that stand on one of them."""
+
+_FEWEST_FOR_PANEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +41,6 @@ class Question:
     sort: Sort = "relevans"
     page: int = 1
     size: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxation:
-    """What the total would be without one filter; `facet` is a facet name or "datum", `label` what was chosen."""
-
-    facet: str
-    label: str
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +68,86 @@ class Answer:
     relaxations: tuple[Relaxation, ...] = ()
 
 
-@dataclass
-class UnknownFilter(Exception):
-    """A filter value that does not exist; `closest` are labels that look like it."""
-
-    facet: str
-    text: str
-    closest: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        raise NotImplementedError
-
-
-def resolve_filter(engine: Engine, facet: str, text: str) -> str:
-    """The value of a facet that a person means by a value or a label; raises UnknownFilter."""
-    raise NotImplementedError
-
-
 def answer(engine: Engine, question: Question) -> Answer:
-    """The answer to a question, from one generation of the index."""
-    raise NotImplementedError
+    """The answer to a question; what could not be taken as asked is said in its notes."""
+    understood = parse(question.text)
+    notes = list(understood.notes)
+    filters = _filters(engine, question, notes)
+    request = _request(question, understood, filters)
+    results = engine.search(request)
+    pages = min(max(1, -(-results.total // request.limit)), MOST_PAGES)
+    page = _page(question.page, pages, notes)
+    if page != question.page:
+        request = replace(request, offset=(page - 1) * request.limit)
+        results = engine.search(request)
+    if results.total == 0:
+        notes += missing_words(engine, understood)
+    return Answer(
+        question=question,
+        understood=understood,
+        results=results,
+        snippets=tuple(snippet(hit.record, understood.query) for hit in results.hits),
+        presenters=_presenters(engine, request, understood, results, page),
+        suggestion=suggestion(engine, request, understood, results.total),
+        notes=tuple(dict.fromkeys(notes)),
+        pages=pages,
+        page=page,
+        sort=request.sort,
+        request=request,
+        filters=filters,
+        relaxations=tuple(relaxations(engine, request, filters)) if results.total == 0 else (),
+    )
 
 
-def answer_json(answer: Answer) -> dict[str, Any]:
-    """The answer as JSON values, the same for the API and the terminal."""
-    raise NotImplementedError
+def _filters(engine: Engine, question: Question, notes: list[str]) -> dict[str, tuple[FacetValue, ...]]:
+    """The chosen values with labels. One that does not exist is kept, so that it finds nothing, and noted."""
+    filters: dict[str, tuple[FacetValue, ...]] = {}
+    for facet, texts in question.filters.items():
+        if facet not in FACETS:
+            notes.append(f"”{facet}” är inget som det går att filtrera på; det räknas inte.")
+            continue
+        chosen: dict[str, FacetValue] = {}
+        for text in filter(None, map(str.strip, texts)):
+            try:
+                one = find_value(engine, facet, text)
+            except UnknownFilter as unknown:
+                notes.append(str(unknown))
+                one = FacetValue(text, text)
+            chosen.setdefault(one.value, one)
+        if chosen:
+            filters[facet] = tuple(chosen.values())
+    return filters
+
+
+def _request(question: Question, understood: Understood, filters: Mapping[str, tuple[FacetValue, ...]]) -> Request:
+    size = min(max(1, question.size), MOST_HITS)
+    first, last = question.first, question.last
+    if first and last and first > last:
+        first, last = last, first
+    has_words = bool(wanted(understood.query, None))
+    return Request(
+        query=understood.query,
+        filters={facet: tuple(one.value for one in values) for facet, values in filters.items()},
+        dates=Dates(first, last),
+        sort="nyast" if question.sort == "relevans" and not has_words else question.sort,
+        offset=(min(max(1, question.page), MOST_PAGES) - 1) * size,
+        limit=size,
+        facets=FACETS,
+    )
+
+
+def _page(asked: int, pages: int, notes: list[str]) -> int:
+    if asked > pages:
+        notes.append(f"Sidan {asked} finns inte; här är den sista, sidan {pages}.")
+    return min(max(1, asked), pages)
+
+
+def _presenters(
+    engine: Engine, request: Request, understood: Understood, results: Results, page: int
+) -> tuple[PresenterAnswer, ...]:
+    """The panel of presenters: always where it was asked for, else on the first page where two §§ support it."""
+    if understood.intent != "presenters":
+        counted = sum(one.count for one in results.facets.get("foredragande", ()))
+        if page > 1 or counted < _FEWEST_FOR_PANEL or not wanted(understood.query, None):
+            return ()
+    return who_presented(engine, request) if results.total else ()

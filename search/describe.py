@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from search.query import (
     All,
@@ -44,8 +45,8 @@ def describe(query: Query, intent: str | None = None) -> str:
     parts = query.parts if isinstance(query, All) else (query,)
     words = [part for part in parts if _is_text(part)]
     others = [part for part in parts if not _is_text(part) and not isinstance(part, Everything)]
-    said = _words(words, everything=isinstance(parts[0], Everything)) if words else ""
-    tail = ", ".join(_part(part) for part in others)
+    said = _words(words, alone=len(parts) == 1) if words else ""
+    tail = ", ".join(_others(others, alone=len(parts) == 1))
     if said and tail:
         return f"Söker {asked} {said}, {tail}"
     return f"Söker {asked} {said}" if said else f"Söker {asked}: {tail}"
@@ -84,46 +85,77 @@ def _is_text(query: Query) -> bool:
     return False
 
 
-def _words(parts: Sequence[Query], *, everything: bool) -> str:
+def _words(parts: Sequence[Query], *, alone: bool) -> str:
     wanted = [part for part in parts if not isinstance(part, Not)]
     refused = [part.part for part in parts if isinstance(part, Not)]
     if not wanted:
         return f"som inte innehåller {_listed([_part(part) for part in refused], 'eller')}"
-    said = [_part(part) for part in wanted] + [f"inte {_part(part)}" for part in refused]
+    said = [_part(part, alone=alone) for part in wanted] + [f"inte {_part(part)}" for part in refused]
     return f"som innehåller {_listed(said, 'och')}"
+
+
+def _others(parts: Sequence[Query], *, alone: bool) -> Iterator[str]:
+    """What is not words of the whole text; wanted words of one field are said together."""
+    for place, together in itertools.groupby(parts, _place):
+        group = list(together)
+        if place and len(group) > 1:
+            yield f"{place}: {_listed([_value(part) for part in group], 'och')}"
+        else:
+            yield from (_part(part, alone=alone) for part in group)
 
 
 def _listed(said: Sequence[str], word: str) -> str:
     return f"{', '.join(said[:-1])} {word} {said[-1]}" if len(said) > 1 else said[0]
 
 
-def _part(query: Query) -> str:
+def _part(query: Query, *, alone: bool = False) -> str:
     match query:
         case All(parts):
-            return _group([_part(part) for part in parts if not isinstance(part, Everything)], "och")
+            return _group([_part(part) for part in parts if not isinstance(part, Everything)], "och", alone)
+        case AnyOf((Labelled("organ", text), *_)) if _names_a_body(query, text):
+            return f"organ: {text}"
         case AnyOf(parts):
-            return _group([_part(part) for part in parts], "eller")
+            places = {_place(part) for part in parts}
+            place = places.pop() if len(places) == 1 else ""
+            if place:
+                return f"{place}: {_listed([_value(part) for part in parts], 'eller')}"
+            return _group([_part(part) for part in parts], "eller", alone)
         case Not(part):
             return f"inte {_part(part)}"
         case Everything():
             return "allt"
-    return _leaf(query)
+    place = _place(query)
+    return f"{place}: {_value(query)}" if place else _value(query)
 
 
-def _group(said: Sequence[str], word: str) -> str:
-    return f"({_listed(said, word)})" if len(said) > 1 else said[0]
+def _names_a_body(query: AnyOf, text: str) -> bool:
+    """Whether the parts are a body and its words, as a citation gives them ("PKS § 16")."""
+    words = [Word(word) for word in text.split()]
+    return query.parts[1:] == (words[0] if len(words) == 1 else All(tuple(words)),)
 
 
-def _leaf(query: Query) -> str:
+def _group(said: Sequence[str], word: str, alone: bool) -> str:
+    return f"({_listed(said, word)})" if len(said) > 1 and not alone else _listed(said, word)
+
+
+def _place(query: Query) -> str:
+    """Where a leaf looks ("i titeln", "kommun"); empty for the whole text."""
     match query:
-        case Word(text, field):
-            return _in_field(field) + text
-        case Phrase(text, field):
-            return f"{_in_field(field)}”{text}”"
-        case Prefix(text, field):
-            return f"{_in_field(field)}ord på {text}…"
-        case Labelled(facet, text):
-            return f"{FACET_NAMES.get(facet, facet)}: {text}"
+        case Word(_, field) | Phrase(_, field) | Prefix(_, field):
+            return _FIELD_NAMES[field] if field else ""
+        case Labelled(facet, _):
+            return FACET_NAMES.get(facet, facet)
+    return ""
+
+
+def _value(query: Query) -> str:
+    match query:
+        case Word(text) | Labelled(_, text):
+            return text
+        case Phrase(text):
+            return f"”{text}”"
+        case Prefix(text):
+            return f"ord på {text}…"
         case CaseNumber(_, text):
             return f"ärende {text}"
         case ItemNumber(number):
@@ -131,7 +163,3 @@ def _leaf(query: Query) -> str:
         case Dates():
             return f"sammanträden {dates_in_words(query)}".rstrip()
     return ""
-
-
-def _in_field(field: str | None) -> str:
-    return f"{_FIELD_NAMES[field]}: " if field else ""

@@ -93,7 +93,7 @@ def find(text: str, sought: Sequence[Wanted], *, damaged: bool = False) -> list[
 
 
 def _typed_without_dots(one: Wanted) -> bool:
-    return not one.exact and one.start is None and all(len(word) > 4 and fold(word) == word for word in one.words)
+    return not one.exact and all(len(word) > 4 and fold(word) == word for word in (*one.words, one.start or "prefix"))
 
 
 _Sought = tuple[int, Wanted, bool]

@@ -37,7 +37,7 @@ def presenter_question(text: str) -> str | None:
 
     An empty text means that it asks for all presenters.
     """
-    start = len(text) - len(text.lstrip(" \t¿\"'"))
+    start = len(text) - len(text.lstrip(" \t¿"))
     flat = plain(text)
     match = next((found for form in _FORMS if (found := form.match(flat, start))), None)
     if match is None:

@@ -105,7 +105,10 @@ def years(text: str) -> Dates | None:
         return None
     if first and last and first > last:
         first, last = last, first
-    return Dates(first and datetime.date(first, 1, 1), last and datetime.date(last, 12, 31))
+    return Dates(
+        datetime.date(first, 1, 1) if first else None,
+        datetime.date(last, 12, 31) if last else None,
+    )
 
 
 def days(text: str) -> Dates | None:
@@ -116,10 +119,9 @@ def days(text: str) -> Dates | None:
         return first
     if (first_text and not first) or (last_text and not last) or not (first or last):
         return None
-    begin, end = first and first.first, last and last.last
-    if begin and end and begin > end and first and last:
-        begin, end = last.first, first.last
-    return Dates(begin, end)
+    if first and last and first.first and last.first and first.first > last.first:
+        first, last = last, first
+    return Dates(first.first if first else None, last.last if last else None)
 
 
 def _period(text: str) -> Dates | None:

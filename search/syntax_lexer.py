@@ -172,7 +172,7 @@ class _Lexer:
 
     def _value(self, label: str, typed: str) -> None:
         """What follows a prefix: a group, a phrase or a word."""
-        if _MINUS.match(self.text, self.at):
+        if _MINUS.match(self.text, self.at) and label not in YEAR_LABELS:
             self.out.marks.append(Mark("not"))
             self.at += 1
         rest = self.text[self.at :]
@@ -200,6 +200,9 @@ class _Lexer:
             self.out.marks.append(Mark("or"))
             return
         query = labelled_prefix(label, word) if star else labelled_word(label, word)
+        if label is None and not star:
+            # "2023/12/" is the case number that "2023/12" is
+            query = next((place.query for place in find_places(word) if place.end - place.start == len(word)), query)
         if star and query is None:
             self._note(f"Stjärnan i ”{word}*” räknas inte: den behöver två tecken före sig och söker bara i text.")
             query = labelled_word(label, word)

@@ -17,6 +17,7 @@ from search.query import (
     Phrase,
     Prefix,
     Query,
+    TextField,
     Word,
 )
 from search.syntax_labels import FACET_LABELS, FIELD_LABELS, WRITTEN
@@ -71,7 +72,7 @@ def _leaf(query: Query) -> str:
     return ""
 
 
-def _prefix(field: str | None) -> str:
+def _prefix(field: TextField | None) -> str:
     return f"{_FIELD_NAMES[field]}:" if field else ""
 
 

@@ -142,10 +142,9 @@ def test_a_killed_writer_leaves_the_earlier_state_and_no_lock(file: Path, catalo
 
 def test_a_second_writer_is_told_who_writes(file: Path, catalogue: Catalogue) -> None:
     other = Catalogue(sqlite_url(file))
-    with catalogue.lock(), catalogue.lock():
-        with pytest.raises(CatalogueError, match=r"En annan körning skriver i katalogen: process \d+ på .+ sedan 20"):
-            with other.lock():
-                pytest.fail("two writers")
+    told = r"En annan körning skriver i katalogen: process \d+ på .+ sedan 20"
+    with catalogue.lock(), catalogue.lock(), pytest.raises(CatalogueError, match=told), other.lock():
+        pytest.fail("two writers")
     with other.lock():
         pass
     other.close()

@@ -77,9 +77,7 @@ def test_a_closed_folder_is_told_and_its_files_do_not_count_as_gone(tmp_path: Pa
 
 
 def test_a_name_that_is_no_text_is_written_so_that_it_can_be_kept(tmp_path: Path) -> None:
-    raw = os.fsencode(tmp_path) + b"/h\xe5gb.txt"
-    with open(raw, "wb") as file:
-        file.write(b"x")
+    (tmp_path / os.fsdecode(b"h\xe5gb.txt")).write_bytes(b"x")
     (found,) = discover((tmp_path,)).files
     assert found.name == "h\\xe5gb.txt"
     assert found.file.read_bytes() == b"x"

@@ -2,76 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
-
-from search.engine import Engine
-from web import api, errors, exports, feeds, filters, pages, pages_facet, pages_meeting, pages_people, probes, statics
-from web.site import Meetings, Site
-
 if TYPE_CHECKING:
-    from web.settings import WebSettings
+    from flask import Flask
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
-        "require-trusted-types-for 'script'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+    from corpus.catalogue import Catalogue
+    from search.engine import Engine
+    from web.settings import Settings
 
 
-def create_app(engine: Engine, catalogue: Meetings, settings: WebSettings | None = None) -> Flask:
-    """The application over an engine and a catalogue; it reads neither environment nor files of its own accord."""
-    app = Flask("web", static_folder=None)
-    app.config.update(PROVIDE_AUTOMATIC_OPTIONS=False, JSON_AS_ASCII=False, JSON_SORT_KEYS=False)
-    app.config["MAX_CONTENT_LENGTH"] = 0
-    app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["protokollsok"] = Site(engine, catalogue, _public_url(settings), _edition())
-    for module in (filters, errors, statics):
-        module.register(app)
-    for blueprint in (
-        probes.probes,
-        api.api,
-        feeds.feeds,
-        exports.exports,
-        pages.pages,
-        pages_facet.facet_pages,
-        pages_people.people_pages,
-        pages_meeting.meeting_pages,
-    ):
-        app.register_blueprint(blueprint)
-    app.after_request(_harden)
-    return app
+def create_app(engine: Engine, catalogue: Catalogue, settings: Settings | None = None) -> Flask:
+    """The application over an engine and a catalogue; it reads neither environment nor data of its own accord."""
+    from web.application import assemble  # the command line imports this package and needs no Flask
 
-
-def _public_url(settings: WebSettings | None) -> str | None:
-    return settings.public_url.rstrip("/") if settings and settings.public_url else None
-
-
-def _edition() -> str:
-    """A digest of templates and static files: what cached pages depend on beside the index."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted((*here.glob("templates/**/*"), *here.glob("static/*"), *here.glob("*.py"))):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _harden(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    return response
+    return assemble(engine, catalogue, settings)

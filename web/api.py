@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Blueprint, Response, abort, jsonify
+from index.projection import municipalities_of, topics_of
 
 from corpus.format_write import meeting_to_json
 from corpus.meeting import Meeting
-from index.projection import municipalities_of, topics_of
 from index.records import FACETS
 from search.answer import answer_json
 from web.asking import Reply, ask, conditional
-from web.filters import FACET_WORDS
 from web.site import site
+from web.wording import FACET_WORDS
 
 api = Blueprint("api", __name__, url_prefix="/api")
 

@@ -10,10 +10,9 @@ from typing import ParamSpec
 
 from flask import Response, make_response, request
 
-from search.answer import Answer, Question, UnknownFilter, answer
+from search.answer import Answer, Question, answer
 from search.engine import Hit
-from web.filters import FACET_WORDS
-from web.params import Asked, read_question, without
+from web.params import Asked, read_question
 from web.site import site
 
 P = ParamSpec("P")
@@ -31,39 +30,16 @@ class Reply:
 
     @property
     def question(self) -> Question:
-        """The question in force: limits applied, unknown filters let go, filters by value, page and order as given."""
+        """The question in force: limits applied, filters by value, the page that is shown."""
         chosen = {facet: tuple(one.value for one in values) for facet, values in self.answer.filters.items()}
-        return replace(
-            self.answer.question,
-            filters={facet: values for facet, values in chosen.items() if values},
-            page=self.answer.page,
-            sort=self.answer.sort,
-        )
+        return replace(self.answer.question, filters=chosen, page=self.answer.page)
 
 
 def ask() -> Reply:
     """The reply to the query string of the present request."""
     asked = read_question(request.args)
-    return _answered(asked, asked.question)
-
-
-def _answered(asked: Asked, question: Question) -> Reply:
-    notes = list(asked.notes)
-    for _ in range(1 + sum(len(values) for values in question.filters.values())):
-        try:
-            found = answer(site().engine, question)
-        except UnknownFilter as unknown:
-            notes.append(_unknown(unknown))
-            question = without(question, unknown.facet, unknown.text)
-        else:
-            return Reply(asked, found, (*notes, *found.notes))
-    return Reply(asked, answer(site().engine, replace(question, filters={})), tuple(notes))
-
-
-def _unknown(unknown: UnknownFilter) -> str:
-    facet = FACET_WORDS.get(unknown.facet, unknown.facet).lower()
-    close = f" Menade du {' eller '.join(unknown.closest[:3])}?" if unknown.closest else ""
-    return f"Filtret {facet}: ”{unknown.text}” finns inte i samlingen och används inte.{close}"
+    found = answer(site().engine, asked.question)
+    return Reply(asked, found, (*asked.notes, *found.notes))
 
 
 def hits_of(reply: Reply, limit: int) -> tuple[Hit, ...]:

@@ -11,11 +11,12 @@ import click
 
 from corpus.format_write import meeting_to_json
 from corpus.meeting import Meeting
-from index.projection import municipalities_of, topics_of
+from index.municipalities import municipalities_of
+from index.topics import topics_of
 from web.cli_opening import data_option, opened_catalogue, writing_files
 from web.cli_swedish import SwedishCommand
-from web.filters import counted
 from web.settings import settings
+from web.wording import counted
 
 HELP = """Skriv hela samlingen som JSON, ett sammanträde per rad.
 

@@ -13,8 +13,8 @@ import click
 from corpus.catalogue import Catalogue
 from corpus.errors import CatalogueError
 from search.engine import Engine
-from search.whoosh_engine import open_engine
-from web.settings import WebSettings
+from search.whoosh_engine import IndexMissing, open_engine
+from web.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,7 +29,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Skriv svaret
 
 
 @contextlib.contextmanager
-def opened_catalogue(settings: WebSettings, *, create: bool = False) -> Iterator[Catalogue]:
+def opened_catalogue(settings: Settings, *, create: bool = False) -> Iterator[Catalogue]:
     """The catalogue of the data folder; every trouble with it is told in Swedish."""
     try:
         catalogue = Catalogue(settings.catalogue_url, create=create)
@@ -42,18 +42,19 @@ def opened_catalogue(settings: WebSettings, *, create: bool = False) -> Iterator
 
 
 @contextlib.contextmanager
-def opened_engine(settings: WebSettings) -> Iterator[Engine]:
-    """The engine over the published index of the data folder."""
-    if not (settings.index_root / "CURRENT").exists():
-        raise click.ClickException(nothing_read(settings))
+def opened_engine(settings: Settings) -> Iterator[Engine]:
+    """The engine over the published index of the data folder; refused in Swedish where none can be searched."""
     engine = open_engine(settings.index_root)
     try:
+        engine.generation()
         yield engine
+    except IndexMissing as error:
+        raise click.ClickException(str(error)) from error
     finally:
         engine.close()
 
 
-def nothing_read(settings: WebSettings) -> str:
+def nothing_read(settings: Settings) -> str:
     """What to do where nothing has been read yet."""
     return f"Samlingen i {settings.data} är tom. Läs in dokument först: protokollsok read SÖKVÄG"
 

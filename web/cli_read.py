@@ -14,8 +14,8 @@ from index.build import PublishReport, publish
 from web.cli_opening import data_option, opened_catalogue, shown_path, writing_files
 from web.cli_progress import ProgressLine
 from web.cli_swedish import SwedishCommand
-from web.filters import counted
 from web.settings import settings
+from web.wording import counted
 
 _MOST_WARNINGS = 20
 

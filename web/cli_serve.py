@@ -10,8 +10,8 @@ from waitress import create_server
 from web import create_app
 from web.cli_opening import data_option, nothing_read, opened_catalogue, opened_engine, system_reason
 from web.cli_swedish import SwedishCommand, WholeNumber
-from web.filters import counted
 from web.settings import DEFAULT_HOST, DEFAULT_PORT, settings
+from web.wording import counted
 
 HELP = """Visa samlingen i webbläsaren.
 
@@ -31,9 +31,13 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
         if not counts.meetings:
             raise click.ClickException(nothing_read(here))
         try:
-            server = create_server(create_app(engine, catalogue, here), host=here.host, port=here.port, threads=_THREADS)
+            server = create_server(
+                create_app(engine, catalogue, here), host=here.host, port=here.port, threads=_THREADS
+            )
         except OSError as error:
-            raise click.ClickException(f"Port {here.port} på {here.host} kan inte öppnas: {system_reason(error)}.") from error
+            raise click.ClickException(
+                f"Port {here.port} på {here.host} kan inte öppnas: {system_reason(error)}."
+            ) from error
         click.echo(
             f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
             f"{counted(counts.items, 'paragraf', 'paragrafer')} på http://{here.host}:{here.port}/ (avsluta med Ctrl-C)"

@@ -38,8 +38,8 @@ class SwedishCommand(click.Command):
 
     context_class = SwedishContext
 
-    def __init__(self, *args: Any, options_metavar: str = "[VAL]…", **more: Any) -> None:
-        super().__init__(*args, options_metavar=options_metavar, **more)
+    def __init__(self, name: str | None, **more: Any) -> None:
+        super().__init__(name, **{"options_metavar": "[VAL]…", **more})
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help with a Swedish text."""
@@ -55,8 +55,9 @@ class SwedishGroup(click.Group):
     context_class = SwedishContext
     command_class = SwedishCommand
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, options_metavar="[VAL]…", subcommand_metavar="KOMMANDO [ARGUMENT]…", **more)
+    def __init__(self, name: str | None = None, **more: Any) -> None:
+        words = {"options_metavar": "[VAL]…", "subcommand_metavar": "KOMMANDO [ARGUMENT]…"}
+        super().__init__(name, **{**words, **more})
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help with a Swedish text."""
@@ -65,12 +66,18 @@ class SwedishGroup(click.Group):
             option.help = HELP
         return option
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order that a person meets them."""
+        return list(self.commands)
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
+    ) -> Any:
         """Runs the command; in standalone mode every error of a person ends in a Swedish sentence and an exit code."""
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(args, standalone_mode=False, **extra)
         try:
-            code = super().main(*args, standalone_mode=False, **extra)
+            code = super().main(args, standalone_mode=False, **extra)
         except click.ClickException as error:
             click.echo(_told(error), err=True)
             sys.exit(error.exit_code)
@@ -79,7 +86,7 @@ class SwedishGroup(click.Group):
             sys.exit(130)
         except BrokenPipeError:
             # The reader (head, less) went away; flushing once more at exit must not complain.
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -107,7 +114,7 @@ def _no_such_command(error: Any) -> str:
 
 
 def _meant(possibilities: Sequence[str] | None) -> str:
-    return f" Menade du {' eller '.join(possibilities)}?" if possibilities else ""
+    return f" Menade du {' eller '.join(possibilities[:2])}?" if possibilities else ""
 
 
 def _missing(error: Any) -> str:
@@ -126,7 +133,7 @@ def _hint(error: Any) -> str:
         return str(error.param_hint or "")
     if isinstance(error.param, click.Option):
         return max(error.param.opts, key=len)
-    return str(error.param.make_metavar(error.ctx)).strip("[]")
+    return str(error.param.make_metavar(error.ctx)).strip("[]….")
 
 
 def _bad_option(error: Any) -> str:
@@ -157,7 +164,7 @@ _ERRORS: Mapping[str, Callable[[Any], str]] = {
 """By name of the class, for click has not had all of them in every version."""
 
 
-class WholeNumber(click.ParamType):
+class WholeNumber(click.ParamType[int]):
     """A whole number from `first` to `last`."""
 
     name = "heltal"
@@ -180,7 +187,7 @@ class WholeNumber(click.ParamType):
         self.fail(f"{value} är inte ett heltal från {self._first} till {self._last}.", param, ctx)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[datetime.date]):
     """A day as 2024-03-21; a year or a month is its first day, or its last where `last` is true."""
 
     name = "datum"
@@ -208,7 +215,7 @@ class Day(click.ParamType):
         return following - datetime.timedelta(days=1)
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[str]):
     """One of a few words."""
 
     name = "ord"

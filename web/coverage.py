@@ -103,7 +103,7 @@ def examples() -> tuple[tuple[str, str], ...]:
 
 
 def _long_words(title: str) -> list[str]:
-    words = [word.strip(".,:;()”\"") for word in title.split()]
+    words = [word.strip('.,:;()”"') for word in title.split()]
     return [word.lower() for word in words if len(word) > 7 and word.isalpha()]
 
 
@@ -140,9 +140,7 @@ def held_meetings(records: Iterable[Record]) -> tuple[HeldMeeting, ...]:
 
 def _held(identity: str, group: Sequence[Record]) -> HeldMeeting:
     numbers = [record.number for record in group if record.number is not None]
-    return HeldMeeting(
-        identity, group[0].date, len(group), min(numbers, default=None), max(numbers, default=None)
-    )
+    return HeldMeeting(identity, group[0].date, len(group), min(numbers, default=None), max(numbers, default=None))
 
 
 def gaps(meetings: Iterable[HeldMeeting]) -> tuple[Gap, ...]:

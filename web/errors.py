@@ -39,7 +39,9 @@ _WORDS = {
         "Det som fanns på den här adressen har tagits bort ur samlingen.",
         "Vänd dig till den kommun eller region som äger handlingen om du behöver den.",
     ),
-    414: Words("Adressen är för lång", "Frågan i adressen är längre än vad som kan läsas.", "Korta frågan och sök igen."),
+    414: Words(
+        "Adressen är för lång", "Frågan i adressen är längre än vad som kan läsas.", "Korta frågan och sök igen."
+    ),
     500: Words(
         "Något gick fel hos oss",
         "Felet är vårt, inte ditt, och har noterats.",

@@ -10,8 +10,9 @@ from flask import Blueprint, Response
 
 from search.engine import Hit
 from web.asking import ask, conditional, hits_of
-from web.filters import OUTCOME_WORDS, id_address
+from web.filters import id_address
 from web.site import site
+from web.wording import OUTCOME_WORDS
 
 exports = Blueprint("exports", __name__)
 

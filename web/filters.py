@@ -1,51 +1,25 @@
-"""Jinja filters: the one place where text with spans becomes markup, and the Swedish words of our codes."""
+"""Jinja filters: the one place where text with spans becomes markup."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 from urllib.parse import quote
 
 from flask import Flask
 from markupsafe import Markup, escape
 
+from corpus.addresses import slug
+from corpus.meeting import Participant
 from search.snippets import Snippet
+from web import wording
+from web.wording import FACET_WORDS, OUTCOME_WORDS, counted, thousands
+
+__all__ = [
+    "FACET_WORDS", "OUTCOME_WORDS", "blocks", "counted", "id_address", "marked", "register", "repaired", "thousands",
+]  # fmt: skip
 
 Marks = Sequence[tuple[int, int]]
-
-FACET_WORDS: Final = {
-    "kommun": "Kommun",
-    "deltagande_kommun": "Deltagande kommun",
-    "organ": "Organ",
-    "foredragande": "Föredragande",
-    "person": "Person",
-    "amne": "Ämne",
-    "ar": "År",
-    "typ": "Typ av ärende",
-    "utfall": "Utfall",
-    "datum": "Datum",
-}
-OUTCOME_WORDS: Final = {
-    "bifall": "Bifall",
-    "avslag": "Avslag",
-    "återremiss": "Återremiss",
-    "bordläggning": "Bordläggning",
-    "besvarad": "Besvarad",
-    "delegation": "Delegation",
-    "information": "Information",
-    "val": "Val",
-    "utgår": "Utgår",
-}
-DECISION_WORDS: Final = {
-    "beslut": "Beslut under egen rubrik",
-    "procedural": "Beslut utan egen rubrik",
-    "assignment": "Uppdrag utan beslutsrubrik",
-    "consensus": "Enighet utan beslutsrubrik",
-    "none": "Inget beslut återges",
-}
-CONFIDENCE_WORDS: Final = {"confirmed": "säker", "probable": "trolig", "uncertain": "osäker"}
-QUALITY_WORDS: Final = {"good": "god", "damaged": "skadad (å, ä och ö kan ha gått förlorade vid inläsningen)"}
 
 
 def marked(text: str, marks: Marks = ()) -> Markup:
@@ -128,19 +102,27 @@ def id_address(identity: str) -> str:
     return "/" + quote(identity, safe="/-._~")
 
 
-def thousands(number: int) -> str:
-    """A number with thin spaces between thousands, as Swedish writes it."""
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+def item_number(identity: str) -> str:
+    """The number of a § by its id."""
+    return identity.rpartition("§")[2]
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 träff", "12 träffar"."""
-    return f"{thousands(number)} {one if number == 1 else many}"
+def flat(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
 
 
-def rule_words(rule: str) -> str:
-    """A rule as a person reads it: its Swedish name with hyphens and underscores as spaces."""
-    return rule.replace("_", " ").replace("-", " ").strip()
+def repaired(person: Participant) -> str | None:
+    """The text as seen where the name or organization shown is not in it."""
+    seen = flat(person.seen.as_seen)
+    shown = [person.name, *(part for part in (person.organization,) if part)]
+    return None if not seen or all(_holds(seen, part) for part in shown) else seen
+
+
+def _holds(seen: str, shown: str) -> bool:
+    """Whether the words shown stand in the text seen, a hyphen at a line end aside."""
+    plain = seen.replace("- ", "-").lower()
+    return all(word in plain for word in shown.replace("- ", "-").lower().split())
 
 
 def register(app: Flask) -> None:
@@ -151,14 +133,19 @@ def register(app: Flask) -> None:
         blocks=blocks,
         address=id_address,
         thousands=thousands,
-        rule_words=rule_words,
+        number_of=item_number,
+        flat=flat,
+        slug=slug,
+        repaired=repaired,
+        rule_words=wording.rule_words,
+        conflict_words=wording.conflict_words,
         urlpart=lambda text: quote(text, safe=""),
     )
     app.jinja_env.globals.update(
         counted=counted,
-        FACET_WORDS=FACET_WORDS,
-        OUTCOME_WORDS=OUTCOME_WORDS,
-        DECISION_WORDS=DECISION_WORDS,
-        CONFIDENCE_WORDS=CONFIDENCE_WORDS,
-        QUALITY_WORDS=QUALITY_WORDS,
+        FACET_WORDS=wording.FACET_WORDS,
+        OUTCOME_WORDS=wording.OUTCOME_WORDS,
+        DECISION_WORDS=wording.DECISION_WORDS,
+        CONFIDENCE_WORDS=wording.CONFIDENCE_WORDS,
+        QUALITY_WORDS=wording.QUALITY_WORDS,
     )

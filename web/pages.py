@@ -7,9 +7,9 @@ from dataclasses import replace
 from flask import Blueprint, Response, make_response, render_template
 
 from search.query import Request
-from search.syntax import OPERATORS
+from search.syntax_operators import OPERATORS
 from web.asking import ask, conditional
-from web.coverage import coverage
+from web.coverage import coverage, examples
 from web.pages_results import (
     SHOWN,
     chips,
@@ -19,11 +19,11 @@ from web.pages_results import (
     page_choice,
     pager,
     panel,
-    relaxed,
     shown_hits,
     sorts,
+    ways_out,
 )
-from web.params import search_address
+from web.params import address, pairs, search_address
 from web.site import site
 
 pages = Blueprint("pages", __name__)
@@ -37,7 +37,7 @@ def start() -> str:
     """The search box, what the collection holds and its facets as ways in."""
     counts = site().engine.search(Request(facets=_ENTRIES, limit=1, sort="nyast")).facets
     entries = {facet: in_order(facet, counts.get(facet, ())) for facet in _ENTRIES}
-    return render_template("start.html", entries=entries, shown=SHOWN, held=coverage())
+    return render_template("start.html", entries=entries, shown=SHOWN, held=coverage(), examples=examples())
 
 
 @pages.get("/sok")
@@ -55,17 +55,18 @@ def results() -> Response:
         hits=shown_hits(reply),
         chips=chips(reply),
         facets=facet_lists(reply),
-        sorts=sorts(question),
+        sorts=sorts(reply),
         hidden=hidden(question),
         pager=pager(question, found.pages),
         before=page_choice(question, question.page - 1) if question.page > 1 else None,
         after=page_choice(question, question.page + 1) if question.page < found.pages else None,
         panel=panel(reply, found.presenters),
+        asked=address("", pairs(question)),
         canonical=search_address(question),
         cleared=search_address(replace(first, filters={}, first=None, last=None)),
         exports={path: search_address(first, path) for path in ("/sok.atom", "/sok.csv", "/api/search")},
         held=None if found.results.total else coverage(),
-        ways_out=[(relaxed(first, one), one.total) for one in found.relaxations],
+        ways_out=ways_out(first, found.relaxations),
         suggested=search_address(replace(first, text=found.suggestion)) if found.suggestion else None,
     )
     response = make_response(html)

@@ -12,9 +12,9 @@ from index.analysis import fold
 from index.records import FACETS
 from search.engine import FacetCount
 from web.asking import ask, conditional
-from web.filters import FACET_WORDS
 from web.pages_results import Choice
 from web.params import address, clean, pairs, search_address
+from web.wording import FACET_WORDS
 
 facet_pages = Blueprint("facet_pages", __name__)
 

@@ -11,7 +11,7 @@ from corpus.meeting import AgendaItem, Clause, Evidence, Meeting, Participant, S
 from index.records import Record
 from search.query import Everything, Query
 from search.snippets import marks
-from web.filters import blocks, marked
+from web.filters import blocks, marked, repaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +79,6 @@ def text_sections(item: AgendaItem) -> tuple[Section, ...]:
     return tuple(
         section for section in item.sections if section.kind != "decision" and (section.heading or section.text.strip())
     )
-
-
-def repaired(person: Participant) -> str | None:
-    """The text as seen where the name or organization shown is not in it."""
-    seen = " ".join(person.seen.as_seen.split())
-    if not seen:
-        return None
-    shown = [person.name, *(part for part in (person.organization,) if part)]
-    return None if all(_holds(seen, part) for part in shown) else seen
-
-
-def _holds(seen: str, shown: str) -> bool:
-    """Whether the words shown stand in the text seen, a genitive or a hyphen at a line end aside."""
-    plain = seen.replace("- ", "-").lower()
-    return all(word in plain for word in shown.replace("- ", "-").lower().split())
 
 
 def presenters_view(item: AgendaItem, record: Record | None) -> tuple[PresenterView, ...]:

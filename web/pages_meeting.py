@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -12,11 +12,11 @@ from werkzeug.wrappers import Response
 from corpus.meeting import AgendaItem, Attachment, Meeting, SourceFile
 from search.cases import case_thread
 from search.citation import cite
-from search.query import Everything, Query
+from search.query import Everything
 from search.syntax import parse
 from web.asking import conditional
 from web.filters import id_address
-from web.pages_item import Marker, decision_view, presenters_view, seen_entries, text_sections
+from web.pages_item import Marker, decision_view, presenters_view, seen_entries, text_places, text_sections
 from web.params import address, pairs, read_question, search_address
 from web.site import site
 
@@ -30,15 +30,18 @@ _ALIAS = re.compile(r"(?:§|paragraf-|p)\s*(\d{1,5})", re.IGNORECASE)
 def meeting_page(organ: str, date: str) -> str:
     """A meeting: its §§, who took part, attachments, and what is doubtful."""
     meeting = site().catalogue.meeting(f"{organ}/{date}") or abort(404)
-    records = {record.hit: record for record in site().engine.meeting(meeting.id)}
-    return render_template(
-        "meeting.html",
-        meeting=meeting,
-        records=records,
-        columns=_columns(meeting),
-        back=_back(),
-        asked=_asked(),
-    )
+    return _render("meeting.html", meeting=meeting, columns=_columns(meeting), loose=_loose_pages(meeting))
+
+
+def _loose_pages(meeting: Meeting) -> dict[str, str]:
+    """By the key of a file, the address of its pages that no § claims."""
+    loose = [record for record in site().engine.meeting(meeting.id) if record.kind == "fil"]
+    return {
+        file.key: record.hit
+        for file in meeting.files
+        for record in loose
+        if record.page in {page.number for page in file.unclaimed}
+    }
 
 
 def _columns(meeting: Meeting) -> dict[str, bool]:
@@ -68,35 +71,40 @@ def _neighbours(meeting: Meeting) -> list[tuple[AgendaItem | None, AgendaItem, A
     return [(before, item, after) for (before, item), (_, after) in pairwise(pairwise(row)) if item]
 
 
-def _asked() -> str:
-    """What stands after the path of every link on, so that the way back to the results is kept."""
-    return address("", pairs(read_question(request.args).question))
+def _render(template: str, **shown: object) -> str:
+    way = _way()
+    return render_template(template, typed=way.typed, asked=way.asked, back=way.back, mark=way.mark, **shown)
 
 
-def _back() -> str | None:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the page was reached: the way back to the results, and what links on carry to keep it."""
+
+    typed: str
+    asked: str
+    back: str | None
+    mark: Marker
+
+
+def _way() -> Way:
     question = read_question(request.args).question
-    return search_address(question) if pairs(question) else None
-
-
-def _query() -> Query:
-    text = read_question(request.args).question.text
-    return parse(text).query if text else Everything()
+    asked = pairs(question)
+    mark = Marker(parse(question.text).query if question.text else Everything())
+    return Way(question.text, address("", asked), search_address(question) if asked else None, mark)
 
 
 @conditional
 def _item_page(meeting: Meeting, item: AgendaItem, before: AgendaItem | None, after: AgendaItem | None) -> str:
     records = site().engine.get(item.id)
     record = records[0] if records else None
-    marker = Marker(_query())
     attachments = {one.id: one for one in meeting.attachments}
-    return render_template(
+    return _render(
         "item.html",
         meeting=meeting,
         item=item,
         record=record,
         before=before,
         after=after,
-        mark=marker,
         decision=decision_view(item),
         sections=text_sections(item),
         presenters=presenters_view(item, record),
@@ -104,8 +112,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, before: AgendaItem | None, af
         thread=case_thread(site().engine, record) if record else (),
         citation=cite(record, site().absolute("")) if record else None,
         seen=seen_entries(meeting, item),
-        back=_back(),
-        asked=_asked(),
+        places=text_places(meeting, item),
         canonical=id_address(item.id),
     )
 
@@ -113,7 +120,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, before: AgendaItem | None, af
 @conditional
 def _attachment_page(meeting: Meeting, attachment: Attachment) -> str:
     items = {item.id: item for item in meeting.items}
-    return render_template(
+    return _render(
         "attachment.html",
         meeting=meeting,
         attachment=attachment,
@@ -121,30 +128,24 @@ def _attachment_page(meeting: Meeting, attachment: Attachment) -> str:
         label=attachment.label,
         items=[items[key] for key in attachment.items if key in items],
         pages=attachment.pages,
-        mark=Marker(_query()),
-        back=_back(),
-        asked=_asked(),
         canonical=id_address(attachment.id),
     )
 
 
 def _file_page(meeting: Meeting, identity: str) -> Response:
-    records = [record for record in site().engine.get(identity) if record.kind == "fil"]
-    if not records:
+    loose = [record for record in site().engine.get(identity) if record.kind == "fil"]
+    if not loose:
         abort(404)
-    return _loose_page(meeting, identity, _file_of(meeting, [record.page or 0 for record in records], identity))
-
-
-def _file_of(meeting: Meeting, pages: Sequence[int], identity: str) -> SourceFile:
+    pages = {record.page for record in loose}
     for file in meeting.files:
-        if file.unclaimed and file.key[:8] in identity:
-            return file
-    return next((file for file in meeting.files if {one.number for one in file.unclaimed} >= set(pages)), abort_file())
+        if pages <= {page.number for page in file.unclaimed}:
+            return _loose_page(meeting, identity, file)
+    abort(404)
 
 
 @conditional
 def _loose_page(meeting: Meeting, identity: str, file: SourceFile) -> str:
-    return render_template(
+    return _render(
         "attachment.html",
         meeting=meeting,
         attachment=None,
@@ -152,8 +153,5 @@ def _loose_page(meeting: Meeting, identity: str, file: SourceFile) -> str:
         label=None,
         items=[],
         pages=file.unclaimed,
-        mark=Marker(_query()),
-        back=_back(),
-        asked=_asked(),
         canonical=id_address(identity),
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.case_numbers import case_key
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from corpus.case_numbers import case_key
 from corpus.meeting import AgendaItem, Meeting
 from index.analysis import fold
 from index.records import Record

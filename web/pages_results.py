@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.records import FACETS
+from index.records import FACETS, Record
 from search.answer import Question, Relaxation
 from search.engine import FacetCount, Hit
 from search.presenters import PresenterAnswer
 from search.snippets import Snippet
 from web.asking import Reply
-from web.filters import FACET_WORDS, id_address
+from web.filters import id_address
 from web.params import SORTS, adding, address, default_sort, pairs, search_address, without
+from web.wording import FACET_WORDS
 
 SHOWN = 10
 _OPEN = ("kommun", "foredragande", "organ", "ar", "amne")
 _AROUND = 2
+_PANEL_SECTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A presenter of the matching §§ with the address of the list of just those."""
+    """A presenter of the matching §§ with her latest §§ and the address of the list of them all."""
 
     person: PresenterAnswer
     address: str
+    sections: tuple[Record, ...]
 
 
 def shown_hits(reply: Reply) -> tuple[ShownHit, ...]:
@@ -125,12 +128,14 @@ def facet_lists(reply: Reply) -> tuple[FacetList, ...]:
     return tuple(lists)
 
 
-def sorts(question: Question) -> tuple[Choice, ...]:
-    """The orders to choose from; relevance only where there are words."""
+def sorts(reply: Reply) -> tuple[Choice, ...]:
+    """The orders to choose from; relevance only where there are words to rank by."""
+    question, current = reply.question, reply.answer.sort
+    ranked = question.sort == current or question.sort != "relevans"
     return tuple(
-        Choice(words, search_address(replace(question, sort=sort, page=1)), sort == question.sort)
+        Choice(words, search_address(replace(question, sort=sort, page=1)), sort == current)
         for sort, words in SORTS.items()
-        if question.text or sort != "relevans"
+        if sort != "relevans" or (question.text and ranked)
     )
 
 
@@ -165,10 +170,16 @@ def page_choice(question: Question, number: int) -> Choice:
 def panel(reply: Reply, presenters: Sequence[PresenterAnswer]) -> tuple[Panel, ...]:
     """Who presented the matching §§, each with the list of just hers."""
     alone = without(reply.question, "foredragande")
-    return tuple(Panel(one, search_address(adding(alone, "foredragande", one.person))) for one in presenters)
+    return tuple(
+        Panel(
+            one,
+            search_address(adding(alone, "foredragande", one.person)),
+            tuple(record for record in one.records if record.kind == "paragraf")[:_PANEL_SECTIONS],
+        )
+        for one in presenters
+    )
 
 
-def relaxed(question: Question, one: Relaxation) -> Choice:
-    """The link that lets one filter go, with the number of hits it gives."""
-    facet = FACET_WORDS.get(one.facet, one.facet).lower()
-    return Choice(f"{facet}: {one.label}", search_address(without(question, one.facet)))
+def ways_out(question: Question, relaxations: Iterable[Relaxation]) -> tuple[tuple[Choice, int], ...]:
+    """The links that let one filter go, each with the number of hits it gives."""
+    return tuple((Choice(one.label, search_address(without(question, one.facet))), one.total) for one in relaxations)

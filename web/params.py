@@ -21,7 +21,7 @@ MAX_PAGE = 500
 SIZES = (10, 20, 50, 100)
 DEFAULT_SIZE = 20
 
-SORTS: Mapping[Sort, str] = {"relevans": "Relevans", "nyast": "Nyast först", "aldst": "Äldst först"}
+SORTS: Mapping[Sort, str] = {"relevans": "Relevans", "nyast": "Nyast", "aldst": "Äldst"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")

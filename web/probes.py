@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from search.query import Request
 from index.generations import IndexMissing
+from search.query import Request
 from web.site import site
 
 probes = Blueprint("probes", __name__)

@@ -16,7 +16,7 @@ DEFAULT_PORT = 8000
 
 
 @dataclass(frozen=True, slots=True)
-class WebSettings:
+class Settings:
     """The data folder and the address to serve on.
 
     `database` is set where the catalogue is not in the folder. `public_url` is how others reach the site, where it is
@@ -50,7 +50,7 @@ def settings(
     host: str | None = None,
     port: int | None = None,
     environ: Mapping[str, str] = os.environ,
-) -> WebSettings:
+) -> Settings:
     """Settings from arguments, else from PROTOKOLLSOK_DATA, else in the platform's user data folder.
 
     PROTOKOLLSOK_DATABASE names a database on a server for the catalogue, PROTOKOLLSOK_PUBLIC_URL the address that
@@ -58,7 +58,7 @@ def settings(
     """
     named = environ.get("PROTOKOLLSOK_DATA")
     folder = data or (Path(named) if named else platformdirs.user_data_path("protokollsok", appauthor=False))
-    return WebSettings(
+    return Settings(
         data=folder.expanduser().absolute(),
         host=host or DEFAULT_HOST,
         port=DEFAULT_PORT if port is None else port,

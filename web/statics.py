@@ -34,7 +34,5 @@ def register(app: Flask) -> None:
         return f"/static/{name}?v={versions[name]}"
 
     app.add_url_rule("/static/<name>", "static", static_file, methods=["GET"])
-    app.add_url_rule(
-        "/favicon.ico", "favicon", lambda: static_file("ikon.svg"), methods=["GET"]
-    )
+    app.add_url_rule("/favicon.ico", "favicon", lambda: static_file("ikon.svg"), methods=["GET"])
     app.jinja_env.globals["static_address"] = static_address

@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from corpus.damage import tolerant
 from corpus.grammar.attachments import FoundAttachment
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.front import Field, FieldKind, loose
+from corpus.grammar.front import Field, FieldKind
 from corpus.grammar.people import participants
 from corpus.meeting import Participant, Span
 
 PageTexts = Mapping[int, str]
 
 _ATTENDANCE_TITLE = re.compile(
-    rf"^\W*(?:{loose('närvaro')}|deltagar|uppropslista|{loose('förteckning över')} (?:{loose('närvarande')}|deltagare))",
+    rf"^\W*(?:{tolerant('närvaro')}|deltagar|uppropslista|{tolerant('förteckning över')} (?:{tolerant('närvarande')}|deltagare))",
     re.IGNORECASE,
 )
 _TABLE_HEAD = re.compile(r"^(?:namn|ledamot|ledamöter|deltagare)\b(?:\s|$)", re.IGNORECASE)
@@ -25,7 +26,7 @@ _ROLE_LINE = re.compile(
     re.IGNORECASE,
 )
 _ADJUSTING = re.compile(
-    rf"\bjuster\w+[^.]*?\b(?:utses|{loose('utsågs')}|utsags|utser|{loose('väljs')}|valdes|{loose('väljer')}|utsetts)\s+(?P<people>[A-ZÅÄÖ][^.]*)",
+    rf"\bjuster\w+[^.]*?\b(?:utses|{tolerant('utsågs')}|utsags|utser|{tolerant('väljs')}|valdes|{tolerant('väljer')}|utsetts)\s+(?P<people>[A-ZÅÄÖ][^.]*)",
 )
 
 
@@ -115,6 +116,6 @@ def chair_among(people: Sequence[Participant]) -> Participant | None:
     """The one whose role says that she led: "ordförande", "ersätter ordförande", not a vice chair."""
     for person in people:
         role = (person.role or "").lower()
-        if re.search(loose("ordförande") + r"|\bordf\b", role) and "vice" not in role:
+        if re.search(tolerant("ordförande") + r"|\bordf\b", role) and "vice" not in role:
             return person
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.damage import tolerant
 from corpus.grammar.flow import SeenLine
 
 FieldKind = Literal[
@@ -127,14 +128,7 @@ _LABELS: dict[FieldKind, tuple[str, ...]] = {
         "diarienummer",
     ),
 }
-# å and ä read badly stand as a, d, é or &; ö as o, é or 6.
-_LOOSE = {"å": "[åaä]", "ä": "[äaådé&]", "ö": "[öoé6]", " ": r"\s+", "/": r"\s*/\s*"}
 _NOTICE = re.compile(r"anslag|bevis|underskrift", re.IGNORECASE)
-
-
-def loose(label: str) -> str:
-    """A pattern of a label that also meets it with å, ä and ö read badly ("Féredragande")."""
-    return "".join(_LOOSE.get(letter, re.escape(letter)) for letter in label)
 
 
 def _pattern() -> tuple[re.Pattern[str], dict[str, FieldKind]]:
@@ -143,7 +137,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, FieldKind]]:
     rows = [(label, kind) for kind, labels in _LABELS.items() for label in labels]
     for count, (label, kind) in enumerate(sorted(rows, key=lambda row: -len(row[0]))):
         kinds[f"l{count}"] = kind
-        parts.append(f"(?P<l{count}>{loose(label)})")
+        parts.append(f"(?P<l{count}>{tolerant(label)})")
     # A label ends with a colon, a cell's edge or the line; a capital or § may follow a blank ("Sekreterare Bo Ek").
     end = r"(?:\s*:\s*|\t+|\s*$|\s+(?=[A-ZÅÄÖ§\d]))"
     return re.compile(rf"^(?:{'|'.join(parts)}){end}", re.IGNORECASE), kinds

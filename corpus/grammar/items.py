@@ -127,6 +127,9 @@ def _paired(
     owed = bool(earlier) and earlier[-1].body >= group[0][0]
     numbers = [mark.number for _, mark in group]
     pairings = pair(numbers, paragraphs, before[0] if before else None, owed=owed)
+    if not pairings:  # a reading that kept no blank lines: any line may begin an item
+        paragraphs = [(line,) for line in flow[first:end]]
+        pairings = pair(numbers, paragraphs, before[0] if before else None, owed=owed)
     if not pairings:
         return [_unpaired(mark, first if rank == 0 else end, rank == 0) for rank, (_, mark) in enumerate(group)]
     offsets = [first + sum(len(part) for part in paragraphs[:at]) for at in range(len(paragraphs))]

@@ -78,6 +78,11 @@ def is_organization_word(word: str) -> bool:
     return bool(_WHOLE_ORGANIZATION_WORD.fullmatch(bare) or _ORGANIZATION_ENDING.fullmatch(bare))
 
 
+def is_body(word: str) -> bool:
+    """Whether a word names a part of an administration by its ending: "socialförvaltningen", "Miljönämnden"."""
+    return _ORGANIZATION_ENDING.fullmatch(word.rstrip(".,;:")) is not None
+
+
 @cache
 def _first_known(word: str) -> bool:
     return bool(first_name_readings().read(word)) or any(

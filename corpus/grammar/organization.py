@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.addresses import is_joint
+from corpus.damage import tolerant
 from corpus.gazetteer import municipalities, organs, regions
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.front import Field, loose
+from corpus.grammar.front import Field, field_label
 from corpus.grammar.furniture import PageLines
 from corpus.meeting import Confidence, Evidence, Organization
 from corpus.spelling import respell_organ
 
 _SITTING = re.compile(
-    rf"{loose('protokoll')}(?:et)?\s+(?:{loose('från')}|{loose('för')}|vid)?\s*(?:{loose('sammanträde')}|{loose('möte')})\s+(?:med|i|{loose('för')})\s*(?P<organ>.*)$",
+    rf"{tolerant('protokoll')}(?:et)?\s+(?:{tolerant('från')}|{tolerant('för')}|vid)?\s*(?:{tolerant('sammanträde')}|{tolerant('möte')})\s+(?:med|i|{tolerant('för')})\s*(?P<organ>.*)$",
     re.IGNORECASE,
 )
 # Standing alone on a line, such words name a body: "Socialnämnden", "KOMMUNSTYRELSENS ARBETSUTSKOTT"
@@ -29,6 +30,10 @@ _DECIDES = re.compile(
 )
 _ATTENDANCE = re.compile(r"^(?:N[äa]rvaro(?:lista)?|Deltagarlista|Deltagare|Uppropslista)[: ]+(?P<organ>[A-ZÅÄÖ].*?)(?:,? (?:den )?\d|$)")
 _BODY_IN = re.compile(r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b")
+_BODY_FOR = re.compile(
+    r"(?:n[äa]mnden|styrelsen|utskottet|beredningen|delegationen|r[åa]det) f[öo]r [\w ,-]+$|[\w-]+n[äa]mnden i [A-ZÅÄÖ]", re.IGNORECASE
+)
+_TOO_GENERAL = frozenset("nämnden namnden styrelsen utskottet organet rådet radet forum beredningen direktionen".split())
 _NOT_NAMES = frozenset("beslutande sammanträde sammantradde organ nämnd styrelse information val från fran".split())
 _ARTICLES = ("det", "den", "dagens", "ett", "en")
 
@@ -41,7 +46,7 @@ def find_organization(
 ) -> Organization:
     """The organization of the minutes by the best evidence there is; its name is "Okänt organ" where there is none."""
     furniture = [line for page in pages for line in page.furniture]
-    municipality = _municipality([*front, *furniture], fields)
+    municipality = _municipality([*_letterhead(front), *furniture], fields)
     for name, line, rule, sure in _candidates(front, fields, furniture, pages, body):
         known = respell_organ(_plain(name))
         seen = Evidence(name, line.span, rule, sure)
@@ -92,6 +97,10 @@ def is_body_name(text: str) -> bool:
         return False
     if words[0].lower() in _NOT_NAMES:
         return False
+    if _BODY_FOR.match(text.strip()):
+        return True
+    if len(words) == 1 and words[0].lower() in _TOO_GENERAL:
+        return False
     return bool(_BODY_WORD.search(words[-1])) or respell_organ(" ".join(words)).casefold() in _abbreviations()
 
 
@@ -114,6 +123,17 @@ def _plain(name: str) -> str:
     return name.capitalize() if name.isupper() and len(name) > 5 else name
 
 
+def _letterhead(front: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines before the first list of people: a municipality in a list is where someone comes from."""
+    kept: list[SeenLine] = []
+    for line in front:
+        label = field_label(line)
+        if label and label[0] in {"members", "substitutes", "others", "chair", "secretary", "adjusters"}:
+            break
+        kept.append(line)
+    return kept
+
+
 def _abbreviations() -> dict[str, str | None]:
     return {organ.name.casefold(): organ.abbreviation for organ in organs()}
 
@@ -125,9 +145,10 @@ def _municipality(lines: Sequence[SeenLine], fields: Sequence[Field]) -> str | N
     Lomma kommun"), or begins the place of the meeting.
     """
     formal = {place.formal_name.casefold(): place.formal_name for place in municipalities()}
+    formal |= {f"{place.name} stad".casefold(): place.formal_name for place in municipalities()}
     formal |= {region.name.casefold(): region.name for region in regions()}
     places = [line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines]
-    alone = [cell for line in lines for cell in re.split(r"\t|, ", line.text)]
+    alone = [cell for line in lines for cell in line.text.split("\t")]
     after = [found["place"] for line in lines for found in _BODY_IN.finditer(line.text)]
     for text in (*alone, *after, *(part for place in places for part in place.split(",")[:1])):
         found = formal.get(re.sub(r"\s+", " ", text).strip(" .,").casefold())

@@ -21,17 +21,26 @@ _SURE_MARGIN = 2.0  # points by which the best pairing must beat the next best t
 
 _ATT = re.compile(r"^att\b", re.IGNORECASE)
 _SELF_NUMBER = re.compile(r"§\s?(\d{1,4})\b")
+_PUT_TO_MINUTES = re.compile(r"\b(?:bifogas|bil[äa]ggs)\b.{0,12}\bprotokollet\b", re.IGNORECASE)
+# Headings inside a § that are as often the title of one.
+_HEADING_OR_TITLE = re.compile(
+    r"^(?:justering|inledning|information|redovisning|uppf[öo]ljning|presentation|yttrande|ekonomi|samr[åa]d)\W*$", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?]\W*$")
 _INNER_SENTENCE = re.compile(r"[a-zåäö)]\. [A-ZÅÄÖ]")
-# Finite verbs that make a line a sentence; written without dots since they are read from damaged text too.
+# Finite verbs that make a line a sentence, with or without dots since they are read from damaged text too.
 _SENTENCE = re.compile(
-    r"\b(?:[äa]r|har|hade|kommer|finns|fanns|kan|kunde|ska|skall|f[åa]r|fick|g[åa]r|var|blev|blir|vill|g[äa]ller|"
-    r"beslutar|f[öo]resl[åa]r|informerar|informerade|redog[öo]r|[a-zåäö]{3,}ades|[a-zåäö]{3,}erar|[a-zåäö]{3,}erade)\b",
+    r"\b(?:[äa]r|har|hade|kommer|finns|fanns|kan|kunde|ska|skall|f[åa]r|fick|g[åa]r|ger|tar|st[åa]r|var|blev|blir|vill|anses|"
+    r"enas|beh[öo]ver|p[åa]g[åa]r|inneb[äa]r|b[öo]r|m[åa]ste|g[äa]ller|visar|menar|undrar|yrkar|tackar|h[äa]lsar|[öo]ppnar|"
+    r"avslutar|besvarar|utses|v[äa]ljs|v[äa]ljer|l[äa]mnas?|l[äa]mnar|l[äa]ggs|sker|deltar|beskriver|beskrev|ber[äa]ttar|"
+    r"ber[äa]ttade|bed[öo]mer|konstaterar|noterar|beslutar|beslutade|beslutat|f[öo]resl[åa]r|f[öo]reslog|"
+    r"informerar|informerade|redog[öo]r|redogjorde|\w{3,}ades|\w{3,}erar|\w{3,}erade|\w{3,}tes)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
     r"^(?:[A-ZÅÄÖ][\w-]+ ){1,4}.{0,60}\b(?:informera[rd]|redogj?[öo]r|presentera[rd]|f[öo]redra[rg]|f[öo]redrog|lyfter|"
-    r"initiera[rd]|ber[äa]tta[rd]|inleder|rapportera[rd]|g[åa]r igenom|ger)",
+    r"initiera[rd]|ber[äa]tta[rd]|inleder|rapportera[rd]|g[åa]r igenom|ger|yrkar|f[öo]resl[åa]r|deltar|anm[äa]ler|st[äa]ller|"
+    r"svarar|besvarar|beskriver|beskrev|visar|tackar|h[äa]lsar)\b",
 )
 _USUAL = re.compile(
     r"^(?:information\b.|inledning|öppnande|oppnande|upprop|val av|justera|fastst[äa]ll|godk[äa]nnande av|f[öo]reg[åa]ende|"
@@ -128,6 +137,8 @@ def _score(part: Paragraph, before: Paragraph | None, after: Paragraph | None) -
     first = part[0].text
     if count == 0 or first[0].islower() or _ATT.match(first) or first.endswith(":") or is_people_line(first):
         return _NEVER
+    if _PUT_TO_MINUTES.search(first) or (is_section_heading(first) and not _HEADING_OR_TITLE.match(first)):
+        return _NEVER
     title = joined(part[:count])
     return _form_score(title, count) + _before_score(before) + _after_score(part[count:], after)
 
@@ -138,6 +149,7 @@ def _form_score(title: str, count: int) -> float:
         score += 2
     score -= 1.0 if _ENDED.search(title) else 0.0
     score -= 1.5 if _SENTENCE.search(title) else 0.0
+    score -= 3.0 if _SPEAKS.match(title) else 0.0
     score -= 2.0 if _INNER_SENTENCE.search(title) else 0.0
     score -= 1.0 if count > 4 or len(title) > 180 else 0.0
     score += 0.5 if len(title) < 70 else 0.0

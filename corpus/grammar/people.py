@@ -15,9 +15,9 @@ from corpus.grammar.listing import Token, parts
 from corpus.grammar.names import (
     PARTICLES,
     bare_places,
+    is_body,
     is_first_name,
     is_name_word,
-    is_organization_word,
     is_surname,
     organization_begins,
     place_length,
@@ -34,12 +34,16 @@ _BEFORE_ORGANIZATION = frozenset("från fran frdn för fér for på pa vid i ino
 
 @dataclass(slots=True)
 class Person:
-    """One person found in a text; spans are (start, end) in it, `lone` is true for a first name by itself."""
+    """One person found in a text; spans are (start, end) in it.
+
+    `lone` is true for a first name by itself, `loose` where her role holds words that no title goes with.
+    """
 
     name: str
     start: int
     end: int
     lone: bool = False
+    loose: bool = False
     party: str | None = None
     roles: list[tuple[int, int]] = field(default_factory=list)
     organizations: list[tuple[int, int]] = field(default_factory=list)
@@ -89,6 +93,7 @@ def find_people(text: str) -> Found:
     """Everyone named in a list, and whether the text holds nothing else."""
     people: list[Person] = []
     exact = True
+    title: tuple[Token, ...] = ()
     queue = list(parts(text))
     while queue:
         tokens = queue.pop(0)
@@ -99,17 +104,23 @@ def find_people(text: str) -> Found:
             continue
         begun = _begin(text, tokens)
         if begun:
+            begun[0].add(begun[0].roles, title)
             people.extend(begun)
+            title = ()
+        elif not people and not title and is_title(tokens[0].text) and len(tokens) <= _MOST_TITLE_WORDS:
+            title = tokens  # "Ordföranden i revisionen, Karin Alm"
         elif not (people and _continue(people[-1], text, tokens)):
             exact = False
-    return Found(text, tuple(people), exact and bool(people))
+    exact = exact and bool(people) and not title and not any(person.loose for person in people)
+    return Found(text, tuple(people), exact)
 
 
 def clean(text: str) -> str:
     """A piece of the text on one line: wrapped words joined, spaces single, no punctuation around it."""
     text = re.sub(r"(?<=[a-zåäöé])-\s*\n\s*(?!och\b|eller\b)(?=[a-zåäöé])", "", text)
     text = re.sub(r"(?<=\w)-\s*\n\s*", "-", text)
-    return re.sub(r"\s+", " ", text).strip(" ,;:-–").removesuffix(".").strip("()")
+    text = re.sub(r"\s+", " ", text).strip(" ,;:-–").removesuffix(".")
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 def _begin(text: str, tokens: Sequence[Token]) -> list[Person]:
@@ -240,8 +251,10 @@ def _title_and_organization(person: Person, tokens: Sequence[Token], words: Sequ
     """"chef Kommunal utveckling" is a title and an organization, "utvecklingschef äldre" a title alone."""
     title = next((at for at, word in enumerate(words) if is_title(word)), None)
     if title is None:
-        outside = words[0][:1].isupper() or is_organization_word(words[0])
-        person.add(person.organizations if outside else person.roles, tokens)
+        outside = words[0][:1].isupper() or any(is_body(word) for word in words)
+        if words[0] not in ("m.fl.", "m.fl", "mfl", "m"):
+            person.add(person.organizations if outside else person.roles, tokens)
+            person.loose = person.loose or not outside
         return ()
     end = title + 1
     while end < len(words) and (words[end][:1].islower() or len(words[end]) <= 3 or is_title(words[end])):
@@ -285,8 +298,8 @@ def _continue(person: Person, text: str, tokens: Sequence[Token]) -> bool:
     if tokens[0].in_parentheses or _is_note(text, tokens):
         return not _tail(person, text, tokens)
     titled = any(is_title(word) for word in words)
-    if not titled and not words[0][:1].isupper() and not is_organization_word(words[0]):
-        if person.last is None or len(words) > 5 or is_title_modifier(words[0]):
+    if not titled and not words[0][:1].isupper() and not is_body(words[0]):
+        if person.last is None or len(words) > 4 or is_title_modifier(words[0]):
             return False
         start, _ = person.last.pop()  # "projektledare miljö, klimat och energi"
         person.last.append((start, tokens[-1].end))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.gazetteer import first_names
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.labels import is_section_heading
+from corpus.grammar.labels import heading_of
+from corpus.grammar.names import is_known_name
+from corpus.grammar.people import find_people
+from corpus.meeting import SectionKind
 
 _LONGEST = 5
+_EITHER: tuple[SectionKind, ...] = ("background", "text", "procedure")
 # A title that breaks after one of these words goes on: "Aktuellt från nämnder i Region | Jönköpings län".
 _OPEN_ENDS = frozenset(
     "i på pa av för for om till från fran med mellan samt och eller vid gällande gallande angående angaende avseende "
@@ -22,10 +25,6 @@ _LIST_MARK = re.compile(r"^(?:[•*–-]\s*|\d{1,2}[.)]\s|[a-h]\)\s)")
 _CASE_LABEL = re.compile(
     r"^\(?(?:dnr|d\.nr|diarienummer|diarienr|[äaé]rendenummer|beteckning)\b[.: ]", re.IGNORECASE
 )
-_PRESENTER_LABEL = re.compile(r"^f[öoé6]redr[aå]g(?:ande|are)\b", re.IGNORECASE)
-_PERSON = r"[A-ZÅÄÖ][\w’'-]+(?: (?:du|de|von|af|van))?(?: [A-ZÅÄÖ][\w’'-]+){1,3}(?: \(\w{1,4}\))?"
-_PEOPLE = re.compile(rf"^{_PERSON}(?:(?:,| och|, och|,? samt) {_PERSON})*$")
-_FOLD = str.maketrans("åäöéüÅÄÖÉ6&", "aaoeuaaoeoa")
 
 
 def is_case_label(text: str) -> bool:
@@ -35,19 +34,21 @@ def is_case_label(text: str) -> bool:
 
 def is_presenter_label(text: str) -> bool:
     """Whether a line begins with the label of presenters ("Föredragande: …")."""
-    return bool(_PRESENTER_LABEL.match(text))
+    return opens(text) == "presenters"
+
+
+def opens(text: str) -> SectionKind | None:
+    """The kind of section that a line opens, None where it is no heading inside a §."""
+    found = heading_of(text)
+    return found.kind if found else None
 
 
 def is_people_line(text: str) -> bool:
-    """Whether a line holds nothing but people's names, the first of them with a first name that is known."""
-    if not _PEOPLE.match(text):
+    """Whether a line holds nothing but people, the first of them by a name that is known."""
+    if len(text) > 160 or text.endswith((".", ":")):
         return False
-    first = re.split(r"[ -]", text)[0].lower().translate(_FOLD)
-    return first in _folded_first_names()
-
-
-def _folded_first_names() -> frozenset[str]:
-    return frozenset(name.lower().translate(_FOLD) for name in first_names())
+    found = find_people(text)
+    return found.exact and not any(person.lone for person in found.people) and is_known_name(found.people[0].name)
 
 
 def is_list_mark(text: str) -> bool:
@@ -57,7 +58,7 @@ def is_list_mark(text: str) -> bool:
 
 def title_length(lines: Sequence[SeenLine]) -> int:
     """How many of the lines are title; the first line is, unless it is a heading or label of its own."""
-    if not lines or not _may_begin(lines[0].text):
+    if not lines or not may_be_title(lines[0].text):
         return 0
     count = 1
     while count < min(len(lines), _LONGEST):
@@ -68,13 +69,20 @@ def title_length(lines: Sequence[SeenLine]) -> int:
     return count
 
 
-def _may_begin(text: str) -> bool:
-    return not (is_section_heading(text) or is_case_label(text) or is_presenter_label(text) or is_list_mark(text))
+def may_be_title(text: str) -> bool:
+    """Whether a line can be a title: "Justering" and "Information" are titles as often as headings, "Beslut" is none."""
+    kind = opens(text)
+    plain = kind is None or (kind in _EITHER and not text.rstrip().endswith(":"))
+    return plain and not is_case_label(text) and not is_list_mark(text)
+
+
+def _goes_with_title(text: str) -> bool:
+    return opens(text) is None and not is_case_label(text) and not is_list_mark(text)
 
 
 def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
     text = line.text
-    if not _may_begin(text) or is_people_line(text):
+    if not _goes_with_title(text) or is_people_line(text):
         return False
     if last.heading != line.heading:
         return False
@@ -95,7 +103,7 @@ def _is_orphan(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
     """A short second line that no sentence goes on from: "Aktuellt från nämnder i Region" / "Jönköpings län"."""
     if after is None or after.gap or len(last.text) < 40 or _TERMINAL.search(line.text):
         return False
-    return len(line.text) < 0.6 * len(last.text) and after.text[0].isupper() and _may_begin(after.text)
+    return len(line.text) < 0.6 * len(last.text) and after.text[0].isupper() and _goes_with_title(after.text)
 
 
 def joined(lines: Sequence[SeenLine]) -> str:

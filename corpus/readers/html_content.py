@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-_NEVER = (
+_NEVER_NAMES = (
     "script style noscript template svg canvas iframe object embed dialog button select input textarea "
     "video audio map datalist progress meter"
-).split()
+)
+_NEVER = _NEVER_NAMES.split()
 _AROUND = ("nav", "header", "footer", "aside", "form")
 _DIALOG = re.compile(r"cookie|consent|gdpr|skip-?link|breadcrumb|brodsmul|chatbot", re.I)
-_ROLES = frozenset("navigation banner contentinfo search dialog alertdialog complementary menu menubar".split())
+_ROLE_NAMES = "navigation banner contentinfo search dialog alertdialog complementary menu menubar"
+_ROLES = frozenset(_ROLE_NAMES.split())
 _DOCUMENT = ("main", "[role=main]", "article")
 _SITEVISION = ".sv-text-portlet-content, .sv-channel"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.cleaning import clean_line
 from corpus.pages import Line
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 title".split())
-_BOLD = frozenset("b strong".split())
-_BLOCKS = _HEADINGS | frozenset(
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
+_BOLD = frozenset(("b", "strong"))
+_BLOCK_NAMES = (
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer form "
-    "header hr legend main nav ol p pre section summary table tbody tfoot thead tr td th ul".split()
+    "header hr legend main nav ol p pre section summary table tbody tfoot thead tr td th ul"
 )
+_BLOCKS = _HEADINGS | frozenset(_BLOCK_NAMES.split())
 _CELLS = ("td", "th")
 _LONGEST_BOLD = 200
 
@@ -189,7 +189,7 @@ def _write_row(writer: _Writer, cells: Sequence[Sequence[Line]]) -> None:
     height = max(len(lines) for lines in written)
     if writer.gap and writer.lines:
         writer.lines.append(Line(""))
-        writer.gap = False
+    writer.gap = False
     for level in range(height):
         parts = [lines[level] for lines in written if level < len(lines)]
         text = "\t".join(part.text for part in parts)

@@ -13,15 +13,17 @@ MAX_DEPTH = 1_000
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _CHARSET_WITHIN = 4096
+_PLAUSIBLE = ("utf-8", "cp", "iso8859", "mac")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.I | re.S)
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 
 # Void elements, and those that HTML closes by itself: neither says how deep the page nests.
-_FLAT = frozenset(
+_FLAT_NAMES = (
     "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th thead "
-    "tbody tfoot colgroup rt rp".split()
+    "tbody tfoot colgroup rt rp"
 )
+_FLAT = frozenset(_FLAT_NAMES.split())
 
 
 def source_text(data: bytes) -> str:
@@ -63,8 +65,8 @@ def _named_encoding(data: bytes) -> str | None:
     if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii"):
         name = "cp1252"  # as every browser reads them
     try:
-        codec = codecs.lookup(name)
+        known = codecs.lookup(name).name
     except LookupError:
         return None
-    # Byte-to-byte codecs are no encodings, and a page whose name could be read is not in UTF-16.
-    return None if codec.name.startswith("utf-16") or not codec._is_text_encoding else codec.name
+    # A page whose name of an encoding could be read byte by byte is not in UTF-16, and some codecs are no encodings.
+    return known if known.startswith(_PLAUSIBLE) else None

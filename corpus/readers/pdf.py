@@ -132,8 +132,10 @@ def _warnings(seen: Sequence[_Seen]) -> Iterator[str]:
     for first, last in _ranges([number for number, page in enumerate(seen, 1) if page.scanned]):
         yield f"{_named(first, last)} saknar text (inläst bild?)"
     for first, last in _ranges([number for number, page in enumerate(seen, 1) if page.damaged]):
-        yield f"{_named(first, last)} är skadad och kunde inte läsas" if first == last else (
-            f"{_named(first, last)} är skadade och kunde inte läsas"
+        yield (
+            f"{_named(first, last)} är skadad och kunde inte läsas"
+            if first == last
+            else (f"{_named(first, last)} är skadade och kunde inte läsas")
         )
     for first, last in _ranges([number for number, page in enumerate(seen, 1) if page.words.cut]):
         yield f"{_named(first, last)} har mer än {MAX_CHARACTERS} tecken; resten lästes inte"

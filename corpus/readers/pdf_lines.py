@@ -58,20 +58,25 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of cells; `gap` says that the space above it parts it from the line before."""
+    """A line of cells; `gap` says that the space above it parts it from the line before.
+
+    `label` is the number in the margin that belongs to it.
+    """
 
     cells: tuple[Cell, ...]
     gap: bool = False
+    label: Cell | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """All its words from left to right."""
+        """All its words from left to right, without the label."""
         return tuple(word for cell in self.cells for word in cell.words)
 
     @property
     def text(self) -> str:
-        """The cells with a TAB between."""
-        return "\t".join(cell.text for cell in self.cells)
+        """The label and the cells with a TAB between."""
+        cells = self.cells if self.label is None else (self.label, *self.cells)
+        return "\t".join(cell.text for cell in cells)
 
     @property
     def middle(self) -> float:
@@ -148,6 +153,35 @@ def _cells(words: Sequence[Word]) -> tuple[Cell, ...]:
         else:
             cells[-1].append(word)
     return tuple(Cell(tuple(cell)) for cell in cells)
+
+
+def without_wide_spaces(rows: Sequence[Row]) -> list[Row]:
+    """The lines with the cells of running text joined again: set flush on both sides, it has spaces of any width."""
+    flush = [_is_flush_prose(row) for row in rows]
+    joined: list[Row] = []
+    for place, row in enumerate(rows):
+        beside = [other for other in (place - 1, place + 1) if 0 <= other < len(rows)]
+        if len(row.cells) > 1 and _is_even(row) and any(flush[other] and _same_edges(row, rows[other]) for other in beside):
+            row = replace(row, cells=(Cell(row.words),))
+        joined.append(row)
+    return joined
+
+
+def _is_flush_prose(row: Row) -> bool:
+    return len(row.words) > 3 and len(row.cells) == 1
+
+
+def _is_even(row: Row) -> bool:
+    gaps = [after.x0 - before.x1 for before, after in zip(row.words, row.words[1:], strict=False)]
+    return max(gaps) < _EVEN * min(gaps)
+
+
+def _same_edges(row: Row, other: Row) -> bool:
+    return (
+        abs(row.cells[0].x0 - other.cells[0].x0) < 2
+        and abs(row.cells[-1].x1 - other.cells[-1].x1) < 2
+        and abs(row.middle - other.middle) < 2 * row.height
+    )
 
 
 def with_gaps(rows: Sequence[Row]) -> list[Row]:

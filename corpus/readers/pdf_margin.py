@@ -25,7 +25,7 @@ class _Label:
 
 
 def with_margin_numbers(rows: Sequence[Row], body: Body) -> list[Row]:
-    """The lines with each § of the margin as the first cell of the first line of its title."""
+    """The lines with each § of the margin as the label of the first line of its title."""
     left = _left_edge(rows)
     labels: list[_Label] = []
     texts: list[Row] = []
@@ -62,10 +62,12 @@ def _attached(texts: Sequence[Row], labels: Sequence[_Label], body: Body) -> lis
         if place is None:
             alone.append(Row((label.cell,), gap=True))
         else:
-            rows[place] = replace(rows[place], cells=(label.cell, *rows[place].cells))
+            rows[place] = replace(rows[place], label=label.cell)
             lowest = place + 1
     for row in alone:
-        place = next((place for place, other in enumerate(rows) if other.cells[-1].words[0].middle > row.middle), len(rows))
+        place = next(
+            (place for place, other in enumerate(rows) if other.cells[-1].words[0].middle > row.middle), len(rows)
+        )
         rows.insert(place, row)
     return rows
 

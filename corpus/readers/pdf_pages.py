@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.cleaning import clean_line
 from corpus.pages import Box, Line, Page, PageKind
 from corpus.readers.pdf_columns import slide_rows
-from corpus.readers.pdf_lines import Body, Row, rows_of, with_gaps
+from corpus.readers.pdf_lines import Body, Row, rows_of, with_gaps, without_wide_spaces
 from corpus.readers.pdf_margin import with_margin_numbers
 from corpus.readers.pdf_words import PageWords
 
@@ -19,23 +19,23 @@ _SMALL_TYPE = 0.0205
 
 
 def page_kind(page: PageWords) -> PageKind:
-    """Slide where the page lies down, unless it is as dense as a document, or where its type is large and little."""
+    """Slide where the page lies down or its type is large and little; small type across the page is a document."""
     if not page.words:
         return "text"
     size = statistics.median(word.size for word in page.words)
-    few = len(page.words) < _FEW_WORDS
     if page.width > page.height:
-        return "slide" if few or size > _SMALL_TYPE * page.height else "text"
-    return "slide" if few and size >= _LARGE_TYPE else "text"
+        return "slide" if size > _SMALL_TYPE * page.height else "text"
+    return "slide" if len(page.words) < _FEW_WORDS and size >= _LARGE_TYPE else "text"
 
 
 def page_of(number: int, page: PageWords, kind: PageKind, body: Body) -> Page:
     """The page with its lines in reading order."""
-    if kind == "slide":
-        parts = slide_rows(page.words)
-    else:
-        parts = [with_margin_numbers(with_gaps(rows_of(page.words)), body)]
+    parts = slide_rows(page.words) if kind == "slide" else [_document_rows(page, body)]
     return Page(number, tuple(_lines(parts, body)), page.width, page.height, kind)
+
+
+def _document_rows(page: PageWords, body: Body) -> list[Row]:
+    return with_margin_numbers(with_gaps(without_wide_spaces(rows_of(page.words))), body)
 
 
 def _lines(parts: Sequence[Sequence[Row]], body: Body) -> Iterator[Line]:
@@ -52,7 +52,7 @@ def _lines(parts: Sequence[Sequence[Row]], body: Body) -> Iterator[Line]:
 
 
 def _box(row: Row) -> Box:
-    words = row.words
+    words = row.words + (row.label.words if row.label else ())
     return Box(
         round(min(word.x0 for word in words), 1),
         round(min(word.y0 for word in words), 1),

@@ -17,7 +17,7 @@ BlockKind = Literal[
     "sign",  # a signature: role and name
     "contents",  # a row of the list of contents
     "break",  # new page
-    "gap",  # empty space
+    "gap",  # empty space; a new page where less than `number` rows are left
     "slide",  # a whole page, as shown
     "sheet",  # a whole page of an attached paper
 ]

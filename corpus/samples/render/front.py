@@ -109,7 +109,7 @@ def _signed(person: dict[str, str], sample: Sample) -> str:
 
 
 def _notice(sample: Sample) -> Iterator[Block]:
-    yield Block("gap")
+    yield Block("gap", number=11)
     yield Block("heading", sample.option("notice", "ANSLAG/BEVIS"))
     yield Block("small", "Protokollet är justerat. Justeringen har tillkännagivits genom anslag.")
     yield Block("field", sample.organization, "Organ", "tight")

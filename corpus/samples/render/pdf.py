@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from corpus.samples.render.blocks import Block, listed
 from corpus.samples.render.heads import running_foot, running_head
@@ -20,15 +22,14 @@ _SIZES = {False: (210.0, 297.0), True: (297.0, 210.0)}
 
 def pdf_document(sample: Sample, blocks: Sequence[Block]) -> bytes:
     """The whole file."""
-    pdf = _empty(sample)
-    pages = pdf_pages(sample, blocks, pdf)
-    pages = pdf_pages(sample, listed(blocks, titles(pages)), pdf)
-    for number, page in enumerate(pages, 1):
-        pdf.add_page(orientation="landscape" if page.slide else "portrait")
-        for mark in page.marks:
-            _draw(pdf, sample, mark)
-        _furniture(pdf, sample, page, number, len(pages))
-    return bytes(pdf.output())
+    with _opened(sample) as pdf:
+        pages = _placed(sample, listed(blocks, titles(_placed(sample, blocks, pdf))), pdf)
+        for number, page in enumerate(pages, 1):
+            pdf.add_page(orientation="landscape" if page.slide else "portrait")
+            for mark in page.marks:
+                _draw(pdf, sample, mark)
+            _furniture(pdf, sample, page, number, len(pages))
+        return bytes(pdf.output())
 
 
 def titles(pages: Sequence[PdfPage]) -> dict[int, int]:
@@ -36,13 +37,29 @@ def titles(pages: Sequence[PdfPage]) -> dict[int, int]:
     return {number: at for at, page in enumerate(pages, 1) for number in page.items}
 
 
-def pdf_pages(sample: Sample, blocks: Sequence[Block], pdf: FPDF | None = None) -> list[PdfPage]:
+def pdf_pages(sample: Sample, blocks: Sequence[Block]) -> list[PdfPage]:
     """The pages with everything placed, before heads and feet."""
-    pdf = pdf or _empty(sample)
+    with _opened(sample) as pdf:
+        return _placed(sample, blocks, pdf)
+
+
+def _placed(sample: Sample, blocks: Sequence[Block], pdf: FPDF) -> list[PdfPage]:
     layout = Layout(sample, _measure(pdf, sample))
     for block in blocks:
         layout.add(block)
     return layout.finished()
+
+
+@contextmanager
+def _opened(sample: Sample) -> Iterator[FPDF]:
+    """An empty document; fpdf2 itself never closes the font files that it opens."""
+    pdf = _empty(sample)
+    try:
+        yield pdf
+    finally:
+        for font in pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
 
 def _empty(sample: Sample) -> FPDF:

@@ -90,7 +90,7 @@ class Layout:
         elif block.kind == "contents":
             self._contents(block)
         elif block.kind == "gap":
-            self._gap(step)
+            self._gap(step, keep=step * block.number)
         elif block.kind == "small":
             self._gap(step * 0.6, keep=step * 2)
             self._lines(paragraphs(block.text), size - 2)
@@ -185,8 +185,9 @@ class Layout:
         for line in paragraphs(block.text):
             for at, cell in enumerate(line.split("\t")):
                 parts = list(self._wrapped(cell, 10.5, False, RIGHT - self._margin)) or [""]
+                edge = at > 0 and cell.startswith("Bilaga")
                 for part in parts:
-                    self._mark(Mark(self._margin + at * 80, y, part, 10.5))
+                    self._mark(Mark(RIGHT if edge else self._margin + at * 80, y, part, 10.5, right=edge))
                     y += 5.2
                 y -= 5.2
             y += 5.2

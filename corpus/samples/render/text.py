@@ -73,7 +73,7 @@ def text_pages(sample: Sample, blocks: Sequence[Block]) -> list[TextPage]:
         elif block.kind in ("slide", "sheet"):
             pages.append(TextPage(tuple(Row(line) for line in _sheet(block)), block.annex))
         else:
-            _fill(pages, list(_rows(sample, block)), height)
+            _fill(pages, list(_rows(sample, block)), height - (block.number if block.kind == "gap" else 0))
     return [page for page in pages if page.rows]
 
 

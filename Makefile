@@ -1,0 +1,69 @@
+# Protokollsök: `make run` starts the product on the sample collection, `make test` runs the suite.
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= data
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format samples screenshot clean python
+
+help:
+	@echo "make run         läs in exemplen och visa dem på http://127.0.0.1:$(PORT)"
+	@echo "make test        kör alla tester"
+	@echo "make lint        kontrollera stil och typer"
+	@echo "make format      formatera koden"
+	@echo "make samples     skriv om exempeldokumenten ur deras facit"
+	@echo "make screenshot  ta om bilden i README"
+	@echo "make clean       ta bort miljö, samling och mellanfiler"
+
+run: $(VENV)/.run
+	$(BIN)/protokollsok read corpus/samples/documents --data $(DATA)
+	$(BIN)/protokollsok serve --data $(DATA) --port $(PORT)
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+samples: $(VENV)/.test
+	$(BIN)/python -m corpus.samples.render
+
+screenshot: $(VENV)/.test
+	$(BIN)/python -m docs.screenshot
+
+clean:
+	rm -rf $(VENV) $(DATA) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made once, and again when what it is made from changes.
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Protokollsök behöver Python 3.11 eller nyare. Ange den till exempel så: make run PYTHON=python3.12" >&2; \
+	  exit 1; }
+
+$(VENV)/.made: | python
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,146 @@
+"""What was decided in an item: under a heading of decision, in a running sentence, or by its own procedural words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.damage import tolerant
+from corpus.grammar.flow import SeenLine
+from corpus.grammar.labels import BODY, RULED
+from corpus.grammar.outcomes import outcome_of
+from corpus.grammar.results import Result, result_of
+from corpus.grammar.sections import Part, split_parts
+from corpus.grammar.stretch import ATT, BULLET, Stretch, sentences, stretch, words_of
+from corpus.meeting import Clause, Decision, Section
+
+# "Kommunstyrelsen beslutar", "Nämnden föreslår regionfullmäktige besluta att", "På förslag av Karin Alm (S):": what
+# only opens the clauses.
+_OPENING = re.compile(
+    rf"(?:{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?\s+(?:{tolerant('för egen del')}\s+)?(?:{tolerant('således')}\s+|{tolerant('därmed')}\s+|{tolerant('enhälligt')}\s+)?"
+    rf"(?:beslutar|beslutade|beslöt|{tolerant('föreslår')}|hemställer|rekommenderar)"
+    rf"(?:\s+{tolerant('för egen del')}|\s+{tolerant('således')}|\s+{tolerant('enhälligt')}|\s+{tolerant('följande')}|\s+{tolerant('enligt följande')})*"
+    rf"(?:\s+{tolerant('föreslå')})?(?:\s+(?:att\s+)?{BODY})?(?:\s+(?:att\s+)?besluta(?:r)?)?(?:\s+{tolerant('följande')})?"
+    rf"|{tolerant('På förslag av')}\s+[^:]{{3,80}}|{tolerant('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as)?|{tolerant('Enligt förslag')})"
+    r"(?:\s*,?\s*(?P<att>att))?\s*[:.]?",
+    re.IGNORECASE,
+)
+_INLINE_ATT = re.compile(r",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s)|\s+(?=dels\s+att\s)", re.IGNORECASE)
+_NOT_CLAUSE = re.compile(rf"bilag(?:a|or)\b[\s\w,.:§()-]{{0,60}}|{tolerant('se bilaga')}.{{0,20}}|\(?bilaga\b.{{0,40}}\)?|---+|paragrafen\s+(?:justeras|{tolerant('är')}).*", re.IGNORECASE)
+
+
+def find_decision(title: str, sections: Sequence[Section], body: Sequence[SeenLine]) -> Decision:
+    """The decision of an item; its clauses carry their places.
+
+    A section of proposals is never the decision, nor are the words of another body told in the background.
+    """
+    parts = split_parts(body)
+    vocabulary = words_of(body)
+    under_heading = [part for part in parts if part.kind == "decision"]
+    if under_heading:
+        clauses = tuple(clause for part in under_heading for clause in _clauses(part, vocabulary))
+        heading = under_heading[0].heading
+        return Decision("beslut", outcome_of("beslut", [clause.text for clause in clauses]), clauses, heading)
+    return _without_heading(title, parts, vocabulary)
+
+
+def _without_heading(title: str, parts: Sequence[Part], vocabulary: frozenset[str]) -> Decision:
+    results = [result for part in parts for result in _results(title, part, vocabulary)]
+    for kind in ("beslut", "procedural", "assignment", "consensus"):
+        found = [result for result in results if result.kind == kind]
+        if found:
+            clauses = tuple(result.clause for result in found)
+            return Decision(found[0].kind, outcome_of(found[0].kind, [clause.text for clause in clauses]), clauses)
+    return Decision()
+
+
+def _results(title: str, part: Part, vocabulary: frozenset[str]) -> Iterator[Result]:
+    if part.kind in ("proposals", "dissent", "recipients", "presenters"):
+        return
+    text = stretch(part.lines, vocabulary)
+    spots = list(sentences(text.text))
+    for at, (start, end) in enumerate(spots):
+        following = [spot for spot in spots[at + 1 :] if "\n" not in text.text[start : spot[0]]]
+        result = result_of(title, part.kind, text, (start, end), following)
+        if result is not None:
+            yield result
+
+
+def _clauses(part: Part, vocabulary: frozenset[str]) -> Iterator[Clause]:
+    """The clauses of a section of decision: its att-sentences, its list points, or its running sentences."""
+    lines = [line for line in part.lines if not RULED.fullmatch(line.text) and not _NOT_CLAUSE.fullmatch(line.text)]
+    text = stretch(lines, vocabulary)
+    blocks = list(_blocks(text))
+    if any(ATT.match(text.text[start:end]) for start, end in blocks):
+        yield from _att_clauses(text, blocks)
+    else:
+        yield from (Clause(text.text[start:end], text.span(start, end)) for start, end in _running(text, blocks))
+
+
+def _blocks(text: Stretch) -> Iterator[tuple[int, int]]:
+    """The paragraphs and list points, bullets cut away, opening words left out, "beslutar att …" begun at its att."""
+    for found in re.finditer(r"[^\n]+", text.text):
+        start, end = found.span()
+        bullet = BULLET.match(text.text, start, end)
+        start = bullet.end() if bullet else start
+        while start < end:
+            opening = _OPENING.match(text.text, start, end)
+            if not opening or not _only_opens(text.text, opening, end):
+                break
+            start = opening.start("att") if opening["att"] and text.text[opening.end() : end].strip() else opening.end()
+            start += len(text.text[start:end]) - len(text.text[start:end].lstrip(" :"))
+            if ATT.match(text.text, start, end):
+                break
+        yield from _inline(text.text, start, end)
+
+
+def _only_opens(text: str, opening: re.Match[str], end: int) -> bool:
+    """Whether the words open clauses, rather than being the clause ("Nämnden föreslår kommunfullmäktige ny taxa")."""
+    rest = text[opening.end() : end]
+    return not rest.strip() or opening["att"] is not None or text[opening.end() - 1] == ":" or bool(ATT.match(rest.lstrip()))
+
+
+def _inline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An att-sentence cut where the next att-clause begins: "att anta planen, att uppdra åt nämnden …"."""
+    if start >= end:
+        return
+    if ATT.match(text, start, end):
+        for cut in _INLINE_ATT.finditer(text, start, end):
+            yield start, cut.start() + (1 if text[cut.start()] == "," else 0)
+            start = cut.end()
+    yield start, end
+
+
+def _att_clauses(text: Stretch, blocks: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+    """Every att-sentence with the list under it; what stands between them without att belongs to the one before."""
+    current: tuple[int, int] | None = None
+    for start, end in blocks:
+        if ATT.match(text.text, start, end):
+            if current:
+                yield Clause(text.text[slice(*current)], text.span(*current))
+            current = (start, end)
+        elif current and (_is_point(text.text, start) or text.text[current[1] - 1] in ":,"):
+            current = (current[0], end)
+    if current:
+        yield Clause(text.text[slice(*current)], text.span(*current))
+
+
+def _is_point(text: str, start: int) -> bool:
+    """Whether what begins at `start` had a bullet before it."""
+    line = text.rfind("\n", 0, start) + 1
+    return BULLET.match(text[line:start] + "x") is not None and line < start
+
+
+def _running(text: Stretch, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Without any att: each list point after a mere opening, each paragraph otherwise, with the list under it."""
+    current: tuple[int, int] | None = None
+    for start, end in blocks:
+        listed = current is not None and _is_point(text.text, start) and not _is_point(text.text, current[0])
+        if listed and current:
+            current = (current[0], end)
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current

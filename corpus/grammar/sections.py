@@ -1,0 +1,114 @@
+"""The text of a § cut into its sections by the headings of minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.grammar.flow import SeenLine
+from corpus.grammar.labels import COUNTS_PAGES, RULED, Heading, heading_of
+from corpus.grammar.stretch import ATT, BULLET, join_lines, words_of
+from corpus.meeting import Section, SectionKind, Span
+
+__all__ = ["Part", "join_lines", "split_parts", "split_sections", "without_boilerplate"]
+
+_LIST_GOES_ON = re.compile(r"(?:,|\boch|\bsamt|-)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with its lines still apart; `heading` is None before the first heading and after a ruled line."""
+
+    kind: SectionKind
+    heading: str | None
+    lines: tuple[SeenLine, ...]
+
+
+def split_sections(body: Sequence[SeenLine]) -> tuple[Section, ...]:
+    """The sections of an item's body in order, their text joined to paragraphs."""
+    vocabulary = words_of(body)
+    return tuple(
+        Section(part.kind, part.heading, join_lines(part.lines, vocabulary), _spans(part.lines))
+        for part in split_parts(body)
+    )
+
+
+def without_boilerplate(body: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
+    """The lines without those that count the pages of the extract ("Beslutets antal sidor", then "1")."""
+    kept: list[SeenLine] = []
+    number_follows = False
+    for line in body:
+        counts = COUNTS_PAGES.fullmatch(line.text)
+        if not counts and not (number_follows and re.fullmatch(r"\d{1,3}", line.text)):
+            kept.append(line)
+        number_follows = bool(counts and not counts.group(1))
+    return tuple(kept)
+
+
+def split_parts(body: Sequence[SeenLine]) -> tuple[Part, ...]:
+    """The sections of an item's body with their lines; a section that is empty and has no heading is left out."""
+    lines = without_boilerplate(body)
+    parts = [Part("text", None, ())]
+    for at, line in enumerate(lines):
+        heading = _heading_at(lines, at, parts[-1])
+        if RULED.fullmatch(line.text):
+            parts.append(Part("text", None, ()))
+        elif heading is not None:
+            parts.append(Part(heading.kind, heading.seen, _rest(line, heading)))
+        else:
+            if _presenters_end(parts[-1], line):
+                parts.append(Part("text", None, ()))
+            parts[-1] = replace(parts[-1], lines=(*parts[-1].lines, line))
+    return tuple(part for part in parts if part.lines or part.heading)
+
+
+def _rest(line: SeenLine, heading: Heading) -> tuple[SeenLine, ...]:
+    """What stands after the heading on its own line ("Föredragande: Karin Alm") as a line by itself."""
+    text = line.text[heading.rest :]
+    if not text:
+        return ()
+    start = line.span.start + heading.rest
+    return (SeenLine(text, replace(line.span, start=start), line.gap),)
+
+
+def _heading_at(lines: Sequence[SeenLine], at: int, current: Part) -> Heading | None:
+    line = lines[at]
+    heading = heading_of(line.text)
+    if heading is None:
+        return None
+    if heading.kind == "decision" and current.kind == "decision" and _opens(heading.seen) and not _clauses_seen(current):
+        return None  # "Beslut", then "Kommunstyrelsen beslutar": two opening lines of one section
+    if heading.rest < len(line.text) or line.text.endswith(":") or line.gap or line.heading:
+        return heading
+    before, after = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
+    wrapped = before is not None and not before.text.endswith((".", ":", "!", "?")) and heading_of(before.text) is None
+    if wrapped and before is not None and " " in heading.seen and len(before.text) > 45:
+        return None  # "…enligt barn- och ⏎ Utbildningsnämndens förslag": a wrapped sentence
+    goes_on = after is not None and not after.gap and after.text[:1].islower() and not ATT.match(after.text)
+    return None if wrapped and goes_on and not BULLET.match(after.text if after else "") else heading
+
+
+def _opens(seen: str) -> bool:
+    return " " in seen
+
+
+def _clauses_seen(part: Part) -> bool:
+    return any(ATT.match(line.text) or line.text.endswith(".") for line in part.lines)
+
+
+def _presenters_end(part: Part, line: SeenLine) -> bool:
+    """A list of presenters ends at blank space, unless the list is broken off there or has not begun."""
+    if part.kind != "presenters" or not part.lines:
+        return False
+    return line.gap and not _LIST_GOES_ON.search(part.lines[-1].text)
+
+
+def _spans(lines: Sequence[SeenLine]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for line in lines:
+        if spans and (spans[-1].file, spans[-1].page) == (line.span.file, line.span.page):
+            spans[-1] = replace(spans[-1], end=max(spans[-1].end, line.span.end), start=min(spans[-1].start, line.span.start))
+        else:
+            spans.append(line.span)
+    return tuple(spans)

@@ -1,0 +1,129 @@
+"""Lines of minutes as running text that still knows where every character was seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.damage import tolerant
+from corpus.grammar.flow import SeenLine
+from corpus.meeting import Span
+
+# "- punkt", "• punkt", "1. punkt", "a) punkt", also the private-use bullets that PDF fonts leave behind.
+BULLET = re.compile(r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d]\s*(?=[^\W\d_])|[•▪●]\s*|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)")
+ATT = re.compile(r"(?:dels\s+)?att\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;]['”\")\]]*$")
+_WORD_BREAK = re.compile(r"([^\W\d_]+)-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+# Parts that never stand alone as a word, so that a hyphen before them is the end of a line and no more.
+_ENDINGS = frozenset(
+    """ning ningen ningar ningarna ningens het heten heter hetens ande ande ende tion tionen tioner else elsen elser skap
+    lig liga ligt lighet ling lingen ment mentet nad naden nader bar bart samt sam er ar or en et na erna arna orna de den
+    des te tes da das ga gas ra ras la las ka kas ta tas na nas dare gare lare tare rare nare""".split()
+) - {"samt", "en", "er", "de", "den", "da", "na"}
+_JOINERS = re.compile(rf"(?:och|eller|samt|respektive|resp|{tolerant('till')})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a text that came from one line."""
+
+    start: int
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Running text made of lines; `text` has line breaks only at paragraphs, list points and att-clauses."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The place of a part of the text: on the page where it begins, as far as that page goes."""
+        touched = [piece for piece in self.pieces if piece.start < end and start < piece.end]
+        if not touched:
+            return None
+        first = touched[0].span
+        last = next(piece for piece in reversed(touched) if piece.span.page == first.page and piece.span.file == first.file)
+        begin = first.start + max(0, start - touched[0].start)
+        stop = last.span.start + min(end, last.end) - last.start
+        return Span(first.file, first.page, begin, max(begin, min(stop, last.span.end)))
+
+
+def words_of(lines: Sequence[SeenLine]) -> frozenset[str]:
+    """All words of the lines in lower case: what tells whether a word broken at a line end exists unbroken."""
+    return frozenset(word.casefold() for line in lines for word in _FIRST_WORD.findall(line.text))
+
+
+def stretch(lines: Sequence[SeenLine], vocabulary: frozenset[str] | None = None) -> Stretch:
+    """The lines as running text; a word broken at a line end is joined where `vocabulary` holds it whole."""
+    known = words_of(lines) if vocabulary is None else vocabulary
+    widest = max((len(line.text) for line in lines), default=0)
+    text, pieces = "", []
+    for at, line in enumerate(lines):
+        if at:
+            text = _glued(text, lines[at - 1], line, known, widest)
+        pieces.append(Piece(len(text), len(text) + len(line.text), line.span))
+        text += line.text
+    return Stretch(text, tuple(pieces))
+
+
+def join_lines(lines: Sequence[SeenLine], vocabulary: frozenset[str] | None = None) -> str:
+    """The lines as running text: wrapped lines joined, line breaks kept at paragraphs, list points and att-clauses."""
+    return stretch(lines, vocabulary).text
+
+
+def _glued(text: str, before: SeenLine, line: SeenLine, known: frozenset[str], widest: int) -> str:
+    """The text with what stands between one line and the next put on: nothing, a space or a line break."""
+    broken = _WORD_BREAK.search(before.text)
+    runs_on = line.text[:1].islower() and not ATT.match(line.text)
+    if broken and line.text[:1].isalpha() and (runs_on or not line.gap):
+        return _dehyphenated(text, broken.group(1), line.text, known)
+    if line.gap:
+        return text + (" " if runs_on and not _SENTENCE_END.search(before.text) else "\n\n")
+    return text + ("\n" if keeps_break(before, line, widest) else " ")
+
+
+def keeps_break(before: SeenLine, line: SeenLine, widest: int) -> bool:
+    """Whether a line without space above it begins something of its own, rather than being the wrapped line before."""
+    if "\t" in line.text or "\t" in before.text or line.heading != before.heading or BULLET.match(line.text):
+        return True
+    if ATT.match(line.text):
+        return line.text[:1].isupper() or bool(re.search(r"(?:[.,;:]|\b(?:och|samt|beslutar|besluta|beslut))$", before.text)) or (
+            len(before.text) < 0.7 * widest
+        )
+    # A line that stops well before the margin was ended on purpose, unless a word in lower case follows.
+    return len(before.text) < 0.6 * widest and not line.text[:1].islower()
+
+
+def _dehyphenated(text: str, left: str, following: str, known: frozenset[str]) -> str:
+    word = _FIRST_WORD.match(following)
+    right = word.group() if word else ""
+    if _JOINERS.match(following):
+        return text + " "  # "barn- ⏎ och utbildningsnämnden"
+    joined = (left + right).casefold()
+    if right[:1].islower() and left.islower() | left.istitle() and (joined in known or right.casefold() in _ENDINGS):
+        return text[:-1]
+    return text
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:t\.?ex|bl\.?a|d\.?v\.?s|m\.?m|m\.?fl|kl|nr|ca|st|tf|bitr|dnr|s\.?k|f\.?d|t\.?o\.?m|fr\.?o\.?m|o\.?d|resp|jfr|kap|ang|inkl|exkl|max|tel|sid|ers|ordf|v|[A-ZÅÄÖ]))\.$",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends; a paragraph or list point ends the sentence before it."""
+    for block in re.finditer(r"[^\n]+", text):
+        start = block.start()
+        for stop in re.finditer(r"[.!?]['”\")]*(?=\s+['”\"(–-]*[A-ZÅÄÖ&])", block.group()):
+            end = block.start() + stop.end()
+            if not _ABBREVIATION.search(text[start:end]):
+                yield start, end
+                start = end + len(text[end : block.end()]) - len(text[end : block.end()].lstrip())
+        if text[start : block.end()].strip():
+            yield start, block.end()

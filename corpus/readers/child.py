@@ -1,0 +1,71 @@
+"""The child process that reads one file: bytes on its standard input, JSON lines on its standard output.
+
+Started by sandbox.py as `python -I child.py MEMORY SECONDS OUTPUT FILES`. It limits itself before it imports a
+parser, since a parser may abort the process, and finds this project's folders by its own place.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def limit(memory: int, seconds: int, output: int, files: int) -> None:
+    """Sets what this process may take; Windows has no such limits, and the parent's clock alone holds there."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+
+
+def answer(data: bytes, most: int) -> str:
+    """What the file gave, or why it cannot be read, as JSON lines of at most that many characters."""
+    from corpus.errors import DocumentError
+    from corpus.readers.wire import lines_of_error
+
+    try:
+        written = "\n".join(read_lines(data))
+        if len(written) < most:
+            return written
+        reason = "läsningen avbröts: filen gav för mycket text"
+    except DocumentError as error:
+        return "\n".join(lines_of_error(error))
+    except MemoryError:
+        reason = "läsningen avbröts: filen krävde för mycket minne"
+    except RecursionError:
+        reason = "läsningen avbröts: filen är för djupt nästlad"
+    return "\n".join(lines_of_error(DocumentError(reason)))
+
+
+def read_lines(data: bytes) -> Iterable[str]:
+    """The lines that tell of the file; only the parser of its kind is imported."""
+    from corpus.file_kind import file_kind
+    from corpus.readers.wire import lines_of
+
+    kind = file_kind(data)
+    if kind == "pdf":
+        from corpus.readers.pdf import read
+    elif kind == "html":
+        from corpus.readers.html import read
+    elif kind == "jsonl":
+        from corpus.readers.jsonl import read
+    else:
+        from corpus.readers.text import read
+    return lines_of(read(data))
+
+
+def main() -> None:
+    """Limits the process, then reads the file."""
+    memory, seconds, output, files = map(int, sys.argv[1:5])
+    limit(memory, seconds, output, files)
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    sys.stdout.write(answer(sys.stdin.buffer.read(), output))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

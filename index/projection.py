@@ -1,0 +1,242 @@
+"""From a meeting to its search records: one a §, one a page of an attachment, one a page that nothing claims."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.case_numbers import case_key
+from corpus.meeting import AgendaItem, Attachment, Meeting, Participant, Proposal, SourceFile
+from index.affiliations import municipality_value, participants, participating_codes
+from index.item_kinds import kind_of, kind_value
+from index.item_text import body_of, decision_of, outcome_value
+from index.municipalities import is_damaged, municipalities_of
+from index.persons import Persons
+from index.records import FACETS, FacetValue, Record, RecordPresenter
+from index.topics import topic_value, topics_of
+
+Facets = dict[str, tuple[FacetValue, ...]]
+
+
+def project(meeting: Meeting, persons: Persons) -> tuple[Record, ...]:
+    """The records of a meeting: §§ in order, then pages of attachments, then unclaimed pages of its files."""
+    view = _View.of(meeting, persons)
+    return (
+        *(_item_record(view, item) for item in meeting.items),
+        *(record for attachment in meeting.attachments for record in _attachment_records(view, attachment)),
+        *(record for file in meeting.files for record in _file_records(view, file)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A meeting with what all its records share."""
+
+    meeting: Meeting
+    persons: Persons
+    organ: FacetValue
+    date: str
+    shared: Mapping[str, tuple[FacetValue, ...]]
+    present: tuple[FacetValue, ...]
+    municipalities: Mapping[str, Sequence[str]]
+    topics: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, meeting: Meeting, persons: Persons) -> _View:
+        organ = FacetValue(meeting.id.rpartition("/")[0] or meeting.id, organ_label(meeting))
+        shared = {
+            "deltagande_kommun": tuple(municipality_value(code) for code in participating_codes(meeting)),
+            "organ": (organ,),
+            "ar": _year(meeting.date),
+        }
+        present = _unique(persons.of(meeting.id, person) for person in _present(meeting))
+        date = meeting.date.isoformat() if meeting.date else ""
+        return cls(meeting, persons, organ, date, shared, present, municipalities_of(meeting), topics_of(meeting))
+
+    def person(self, participant: Participant) -> FacetValue:
+        return self.persons.of(self.meeting.id, participant)
+
+    def proposer(self, proposal: Proposal) -> FacetValue:
+        return self.persons.named(self.meeting.id, proposal.name, None, proposal.party)
+
+    def municipality(self, part: str) -> tuple[FacetValue, ...]:
+        return tuple(municipality_value(code) for code in self.municipalities.get(part, ()))
+
+    def topic(self, item: str) -> tuple[FacetValue, ...]:
+        return tuple(topic_value(code) for code in self.topics.get(item, ()))
+
+
+def _present(meeting: Meeting) -> tuple[Participant, ...]:
+    """All who took part, the secretary too, and those whom the front page calls presenters."""
+    secretary = (meeting.secretary,) if meeting.secretary else ()
+    return (*(person for _, person in participants(meeting)), *secretary, *meeting.presenters)
+
+
+def organ_label(meeting: Meeting) -> str:
+    """The body as a person reads it: with its abbreviation, and with what it belongs to ("…, Aneby kommun")."""
+    organ = meeting.organization
+    short = organ.short_name if organ.short_name and organ.short_name.casefold() != organ.name.casefold() else None
+    name = f"{organ.name} ({short})" if short else organ.name
+    return f"{name}, {organ.body}" if organ.body and organ.body.casefold() not in organ.name.casefold() else name
+
+
+def organization_name(meeting: Meeting) -> str:
+    """The body as a citation writes it, without abbreviation."""
+    organ = meeting.organization
+    named = organ.body is None or organ.body.casefold() in organ.name.casefold()
+    return organ.name if named else f"{organ.name}, {organ.body}"
+
+
+def _item_record(view: _View, item: AgendaItem) -> Record:
+    meeting = view.meeting
+    presenters = tuple(_presenter(view, person) for person in item.presenters)
+    named = [
+        one for one in meeting.attachments if not one.pages and (one.id in item.attachments or item.id in one.items)
+    ]
+    return Record(
+        id=item.id,
+        hit=item.id,
+        kind="paragraf",
+        meeting=meeting.id,
+        organization=organization_name(meeting),
+        organ=view.organ.value,
+        date=view.date,
+        title=item.title,
+        number=item.number,
+        label=item.label,
+        decision=decision_of(item),
+        body="\n\n".join([body_of(item), *(one.title for one in named if one.title not in item.text)]).strip(),
+        names=_names(view, item),
+        case_numbers=item.case_numbers,
+        case_keys=_keys(item.case_numbers),
+        decision_kind=item.decision.kind,
+        outcome=item.decision.outcome,
+        presenters=presenters,
+        confidence=item.seen.confidence,
+        damaged=is_damaged(meeting, item.seen.span),
+        facets=_item_facets(view, item),
+    )
+
+
+def _item_facets(view: _View, item: AgendaItem) -> Facets:
+    presenting = _unique(view.person(person) for person in item.presenters)
+    return _facets(
+        view,
+        {
+            "kommun": view.municipality(item.id),
+            "foredragande": presenting,
+            "person": _unique([*presenting, *_speakers(view, item), *view.present]),
+            "amne": view.topic(item.id),
+            "typ": (kind_of(item),),
+            "utfall": outcome_value(item.decision.outcome),
+        },
+    )
+
+
+def _facets(view: _View, found: Facets) -> Facets:
+    """All facets in their order, those of the meeting among them; what is not known is empty."""
+    known = {**view.shared, **found}
+    return {facet: known.get(facet, ()) for facet in FACETS}
+
+
+def _speakers(view: _View, item: AgendaItem) -> Iterator[FacetValue]:
+    return (view.proposer(proposal) for proposal in (*item.proposals, *item.reservations))
+
+
+def _presenter(view: _View, person: Participant) -> RecordPresenter:
+    seen = " ".join(person.seen.as_seen.split())
+    return RecordPresenter(view.person(person).value, person.name, person.role, person.organization, seen)
+
+
+def _names(view: _View, item: AgendaItem) -> str:
+    """Names of those who presented, proposed or dissented, in every spelling: by name and as seen.
+
+    Those who took part belong to no §; they are found by the first, where the meeting is opened.
+    """
+    people = [*item.presenters, *(_present(view.meeting) if item is view.meeting.items[0] else ())]
+    found = [spelling for person in people for spelling in (person.name, person.seen.as_seen)]
+    found += [proposal.name for proposal in (*item.proposals, *item.reservations)]
+    kept: list[str] = []
+    for text in (" ".join(one.split()) for one in found):
+        if text and not any(text in other for other in kept):
+            kept.append(text)
+    return "\n".join(kept)
+
+
+def _attachment_records(view: _View, attachment: Attachment) -> Iterator[Record]:
+    meeting = view.meeting
+    belonging = _items_of(meeting, attachment)
+    numbers = tuple(number for item in belonging for number in item.case_numbers)
+    facets = _facets(
+        view,
+        {
+            "kommun": view.municipality(attachment.id),
+            "person": _unique(_all_of_items(view, belonging)),
+            "amne": _unique(topic for item in belonging for topic in view.topic(item.id)),
+            "typ": (kind_value("bilaga"),),
+            "utfall": _unique(one for item in belonging for one in outcome_value(item.decision.outcome)),
+        },
+    )
+    for page in attachment.pages:
+        yield Record(
+            id=f"{attachment.id}/s{page.number}",
+            hit=attachment.id,
+            kind="bilaga",
+            meeting=meeting.id,
+            organization=organization_name(meeting),
+            organ=view.organ.value,
+            date=view.date,
+            title=attachment.title or attachment.label or "Bilaga",
+            page=page.number,
+            label=attachment.label,
+            body=page.text,
+            case_numbers=tuple(dict.fromkeys(numbers)),
+            case_keys=_keys(numbers),
+            items=tuple(item.id for item in belonging),
+            confidence=attachment.seen.confidence,
+            damaged=is_damaged(meeting, attachment.seen.span),
+            facets=facets,
+        )
+
+
+def _all_of_items(view: _View, items: Iterable[AgendaItem]) -> Iterator[FacetValue]:
+    for item in items:
+        yield from (view.person(person) for person in item.presenters)
+        yield from _speakers(view, item)
+
+
+def _items_of(meeting: Meeting, attachment: Attachment) -> tuple[AgendaItem, ...]:
+    return tuple(item for item in meeting.items if item.id in attachment.items or attachment.id in item.attachments)
+
+
+def _file_records(view: _View, file: SourceFile) -> Iterator[Record]:
+    meeting = view.meeting
+    hit = f"{meeting.id}/fil-{file.sha512[:8]}"
+    for page in file.unclaimed:
+        yield Record(
+            id=f"{hit}/s{page.number}",
+            hit=hit,
+            kind="fil",
+            meeting=meeting.id,
+            organization=organization_name(meeting),
+            organ=view.organ.value,
+            date=view.date,
+            title=file.name,
+            page=page.number,
+            body=page.text,
+            damaged=file.text_quality == "damaged",
+            facets=_facets(view, {"typ": (kind_value("fil"),)}),
+        )
+
+
+def _year(date: datetime.date | None) -> tuple[FacetValue, ...]:
+    return (FacetValue(str(date.year), str(date.year)),) if date else ()
+
+
+def _keys(numbers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for number in numbers if (key := case_key(number))))
+
+
+def _unique(values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+    return tuple({one.value: one for one in values}.values())

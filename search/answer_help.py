@@ -1,0 +1,66 @@
+"""Help where a question finds nothing or next to nothing: spelling, words that are missing, filters to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from index.records import FacetValue
+from search.describe import FACET_NAMES, dates_in_words
+from search.engine import Engine
+from search.query import All, Dates, Query, Request, Word
+from search.suggest import did_you_mean
+from search.syntax import Understood, parse
+
+_NEXT_TO_NOTHING = 2
+_MUCH_MORE = 5
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What the total would be without one filter; `facet` is a facet name or "datum", `label` what was chosen."""
+
+    facet: str
+    label: str
+    total: int
+
+
+def suggestion(engine: Engine, request: Request, understood: Understood, total: int) -> str | None:
+    """A corrected text that gives hits where the typed one gives none, or many more where it gives few."""
+    if total > _NEXT_TO_NOTHING or not understood.text:
+        return None
+    better = did_you_mean(understood.text, engine.words())
+    if better is None or better == understood.text:
+        return None
+    found = _total(engine, replace(request, query=parse(better).query))
+    return better if found > total * _MUCH_MORE else None
+
+
+def missing_words(engine: Engine, understood: Understood) -> Iterator[str]:
+    """A note for each wanted word that no record holds."""
+    for word in _wanted_words(understood.query)[:_MOST_WORDS]:
+        if not _total(engine, Request(query=word)):
+            yield f"”{word.text}” finns inte i samlingen."
+
+
+def relaxations(
+    engine: Engine, request: Request, filters: Mapping[str, tuple[FacetValue, ...]]
+) -> Iterator[Relaxation]:
+    """For each filter, and for the days, what the total would be without it."""
+    for facet, values in filters.items():
+        kept = {name: chosen for name, chosen in request.filters.items() if name != facet}
+        label = f"{FACET_NAMES[facet]}: {' eller '.join(one.label for one in values)}"
+        yield Relaxation(facet, label, _total(engine, replace(request, filters=kept)))
+    if request.dates != Dates(None, None):
+        label = f"sammanträden {dates_in_words(request.dates)}"
+        yield Relaxation("datum", label, _total(engine, replace(request, dates=Dates(None, None))))
+
+
+def _wanted_words(query: Query) -> list[Word]:
+    parts = query.parts if isinstance(query, All) else (query,)
+    return [part for part in parts if isinstance(part, Word)]
+
+
+def _total(engine: Engine, request: Request) -> int:
+    return engine.search(replace(request, offset=0, limit=1, facets=())).total

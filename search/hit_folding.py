@@ -1,0 +1,42 @@
+"""Matching records folded to hits: the pages of one attachment are one hit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.facet_columns import Columns
+
+
+@dataclass(slots=True)
+class Folded:
+    """The matching records of one hit, as (score, document)."""
+
+    matches: list[tuple[float, int]] = field(default_factory=list)
+
+    @property
+    def score(self) -> float:
+        """The score of the best record."""
+        return max(score for score, _ in self.matches)
+
+    @property
+    def document(self) -> int:
+        """The best record; the first of several equals."""
+        return min(self.matches, key=lambda match: (-match[0], match[1]))[1]
+
+    def pages(self, page_of: Mapping[int, int | None]) -> tuple[int, ...]:
+        """The pages that match, best first; none for a hit without pages."""
+        found = [(-score, page) for score, document in self.matches if (page := page_of[document]) is not None]
+        return tuple(dict.fromkeys(page for _, page in sorted(found)))
+
+
+def fold_hits(scores: Mapping[int, float], columns: Columns) -> dict[int, Folded]:
+    """The hits that the records belong to."""
+    found: dict[int, Folded] = {}
+    for document, score in scores.items():
+        hit = columns.hit_of[document]
+        entry = found.get(hit)
+        if entry is None:
+            entry = found[hit] = Folded()
+        entry.matches.append((score, document))
+    return found

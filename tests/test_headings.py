@@ -1,0 +1,75 @@
+"""Item headings: which lines begin an item, and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.grammar.flow import SeenLine
+from corpus.grammar.headings import heading, item_range
+from corpus.meeting import Span
+
+
+def line(text: str) -> SeenLine:
+    return SeenLine(text, Span("f", 1, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title", "cases"),
+    [
+        pytest.param("§ 12 Budget 2027", 12, "Budget 2027", (), id="inline"),
+        pytest.param("§12 Budget", 12, "Budget", (), id="no-blank"),
+        pytest.param("§ 12", 12, "", (), id="alone"),
+        pytest.param("§ 12\tBudget", 12, "Budget", (), id="margin-column"),
+        pytest.param("Ks § 35\tAu § 40", 35, "", (), id="earlier-body-is-a-reference"),
+        pytest.param("KF § 81\tKS KF/2024:91", 81, "", ("KS KF/2024:91",), id="dnr-beside"),
+        pytest.param("§ 26\tDiarienummer 00451/2025", 26, "", ("00451/2025",), id="dnr-labelled"),
+        pytest.param("Kf §88  05/71", 88, "", ("05/71",), id="dnr-short"),
+        pytest.param("Ks § 1   Dnr 2023/0117", 1, "", ("2023/0117",), id="ks-dnr"),
+        pytest.param("SBN § 39   Sida 6 av 12", 39, "", (), id="running-head-on-the-line"),
+    ],
+)
+def test_heading(text: str, number: int, title: str, cases: tuple[str, ...]) -> None:
+    found = heading(line(text))
+    assert found is not None
+    assert (found.number, found.title, found.case_numbers) == (number, title, cases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("5 § En region ska", id="statute-on-a-slide"),
+        pytest.param("§ 10 kommunallagen får fullmäktige", id="wrapped-statute"),
+        pytest.param("§ 12-27", id="range"),
+        pytest.param("§§ 12–27", id="range-two-signs"),
+        pytest.param("enligt § 12 Budget", id="inside-a-line"),
+        pytest.param("§ 2017:725", id="statute-number"),
+        pytest.param("Beslut", id="word"),
+    ],
+)
+def test_not_a_heading(text: str) -> None:
+    assert heading(line(text)) is None
+
+
+def test_continued_heading_is_told() -> None:
+    found = heading(line("BUN § 9 (fort.)"))
+    assert found is not None and found.continued and found.number == 9
+
+
+def test_line_of_contents_is_told() -> None:
+    found = heading(line("§ 12 Budget 2027 ........ 9"))
+    assert found is not None and found.listed and found.title == "Budget 2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("§ 12-27", (12, 27)),
+        ("Paragrafer  §§ 1–14", (1, 14)),
+        ("§§ 3 - 9", (3, 9)),
+        ("§ 12 Budget 2024-2026", None),
+        ("§ 12", None),
+        ("§ 27-12", None),
+    ],
+)
+def test_item_range(text: str, expected: tuple[int, int] | None) -> None:
+    assert item_range(text) == expected

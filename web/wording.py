@@ -1,0 +1,95 @@
+"""The Swedish words for codes: facets, outcomes, rules, conflicts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus.meeting import Conflict
+
+FACET_WORDS: Final = {
+    "kommun": "Kommun",
+    "deltagande_kommun": "Deltagande kommun",
+    "organ": "Organ",
+    "foredragande": "Föredragande",
+    "person": "Person",
+    "amne": "Ämne",
+    "ar": "År",
+    "typ": "Typ av ärende",
+    "utfall": "Utfall",
+    "datum": "Datum",
+}
+OUTCOME_WORDS: Final = {
+    "bifall": "Bifall",
+    "avslag": "Avslag",
+    "återremiss": "Återremiss",
+    "bordläggning": "Bordläggning",
+    "besvarad": "Besvarad",
+    "delegation": "Delegation",
+    "information": "Information",
+    "val": "Val",
+    "utgår": "Utgår",
+}
+DECISION_WORDS: Final = {
+    "beslut": "Beslut under egen rubrik",
+    "procedural": "Beslut utan egen rubrik",
+    "assignment": "Uppdrag utan beslutsrubrik",
+    "consensus": "Enighet utan beslutsrubrik",
+    "none": "Inget beslut återges",
+}
+CONFIDENCE_WORDS: Final = {"confirmed": "säker", "probable": "trolig", "uncertain": "osäker"}
+QUALITY_WORDS: Final = {"good": "god", "damaged": "skadad (å, ä och ö kan ha gått förlorade vid inläsningen)"}
+
+_RULES: Final = {
+    "label": "står efter sin rubrik eller etikett",
+    "label-item": "nämns med sin etikett i paragrafen",
+    "mention": "nämns i paragrafen",
+    "name": "känns igen på namnet",
+    "name-item": "känns igen på namnet och paragrafens nummer",
+    "title": "står i rubriken",
+    "notice": "står i tillkännagivandet",
+    "front-field": "står i ett fält på första sidan",
+    "front-line": "står på en rad på första sidan",
+    "attendance-heading": "står under rubriken för närvaro",
+    "attendance-list": "står i närvarolistan",
+    "attachment-head": "står överst på bilagan",
+    "inline-heading": "numret står på samma rad som rubriken",
+    "number-then-title": "numret står på raden före rubriken",
+    "hoisted-number": "numret står i marginalen, skilt från rubriken",
+    "hoisted-number-without-title": "numret står i marginalen, och någon egen rubrik hittades inte",
+    "decision-subject": "är den som beslutar i texten",
+    "adjuster-item": "utses till justerare i protokollet",
+}
+_FIELDS: Final = {
+    "start": "Datum eller starttid",
+    "end": "Sluttid",
+    "date": "Datum",
+    "location": "Plats",
+    "organization": "Organ",
+    "paragraph_range": "Paragrafer",
+    "chair": "Ordförande",
+    "secretary": "Sekreterare",
+}
+_PLACES: Final = {"running head": "sidhuvudet", "front page": "första sidan", "footer": "sidfoten"}
+
+
+def rule_words(rule: str) -> str:
+    """What a rule went by, in words; an unknown rule by its own name, parts of a combined one after each other."""
+    return ", ".join(_RULES.get(part, part.replace("-", " ").replace("_", " ")) for part in rule.split("+") if part)
+
+
+def conflict_words(conflict: Conflict) -> str:
+    """A conflict as a sentence: what is said elsewhere, and where."""
+    field = _FIELDS.get(conflict.field, conflict.field)
+    where = _PLACES.get(conflict.where, conflict.where)
+    page = f", sidan {conflict.page}" if conflict.page else ""
+    return f"{field}: i {where}{page} står ”{conflict.seen}”, men annat i protokollet väger tyngre."
+
+
+def thousands(number: int) -> str:
+    """A number with thin spaces between thousands, as Swedish writes it."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 träff", "12 träffar"."""
+    return f"{thousands(number)} {one if number == 1 else many}"
