@@ -124,7 +124,9 @@ class _Run:
         return self._steps.understand(reading.pages, source.name, source.sha512)
 
     def _warn(self, source: Source, meetings: Sequence[Meeting]) -> None:
-        texts = [*source.warnings, *(text for one in meetings for text in one.warnings)]
+        texts = list(source.warnings)
+        for one in meetings:
+            texts += [text if len(meetings) == 1 else f"{one.id}: {text}" for text in one.warnings]
         if not meetings:
             texts.append("inget sammanträde hittades i filen")
         self._tally.warnings += [Warned(source.path, text) for text in texts]

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.folding import fold
 from index.stems import STEMS_VERSION, stem
+
+__all__ = ["FINGERPRINT", "Token", "analyse", "fold", "normal", "term_of"]
 
 ANALYSIS_VERSION = 1
 SCHEMA_VERSION = 1
@@ -50,7 +53,6 @@ _ATOMS = re.compile(rf"{_ATOM}(?:{_BREAK}{_ATOM})*")
 _INFLECTED = re.compile(r"([^\W\d_]+):(?:s|n|ns|en|ens|t|et|ets|er|ers|erna|ar|arna|are|aren)\Z")
 _HYPHENS = re.compile(r"[-\u2010\u2011]")
 _DROPPED = str.maketrans("", "", _SILENT)
-_FOLDED_LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "đ": "d", "ł": "l"})
 
 
 def analyse(text: str) -> Iterator[Token]:
@@ -123,12 +125,6 @@ def term_of(word: str) -> str:
     word = normal(word)
     joined = _HYPHENS.sub("", word)
     return stem(joined) if joined.isalpha() else stem(word)
-
-
-def fold(text: str) -> str:
-    """The text in lower case without dots, rings and accents: å and ä as a, ö as o, é as e."""
-    plain = unicodedata.normalize("NFD", text.lower().translate(_FOLDED_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _fingerprint() -> str:

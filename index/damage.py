@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.analysis import analyse, fold
+from index.stems import folded_stem
 
 _LETTER = "[^\\W\\d_]"
 # "&renden" for ärenden, "[okal" for lokal: signs that touch a letter
@@ -23,7 +24,7 @@ def damaged_terms(text: str) -> Iterator[tuple[str, int]]:
     for token in analyse(_mended(text)):
         if token.kind == "part":
             continue
-        readings = {token.term, token.word}
+        readings = {token.term, token.word, folded_stem(token.word)}
         if "é" in token.word:
             readings |= {reading.replace("é", "o") for reading in readings}
         for reading in sorted({fold(reading) for reading in readings}):

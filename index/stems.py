@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import Protocol
 
 import snowballstemmer
+
+from index.folding import fold
 
 STEMS_VERSION = 1
 """Counted up by hand when the tables or rules below change: indexes written before must be rebuilt."""
@@ -74,6 +77,7 @@ def _endings() -> dict[str, str]:
 
 
 _ENDINGS = _endings()
+_FOLDED_ENDINGS = {fold(form): fold(base) for form, base in _ENDINGS.items()}
 _LONGEST = max(map(len, _ENDINGS))
 _SHORTEST = min(map(len, _ENDINGS))
 
@@ -123,7 +127,7 @@ def stem(word: str) -> str:
     """
     if not word.isalpha():
         return word
-    known = _known_ending(word)
+    known = _known_ending(word, _ENDINGS)
     if known is not None:
         return known
     for pattern, exempt in _RULES:
@@ -134,10 +138,15 @@ def stem(word: str) -> str:
     return _SNOWBALL.stemWord(word)
 
 
-def _known_ending(word: str) -> str | None:
+def folded_stem(word: str) -> str:
+    """The folded stem of a word that lost its dots in reading: "sammantraden" as "sammanträden"."""
+    return _known_ending(fold(word), _FOLDED_ENDINGS) or fold(stem(word))
+
+
+def _known_ending(word: str, endings: Mapping[str, str]) -> str | None:
     """The base form by the longest ending in the table; compounds decline as their last part."""
     for length in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
-        base = _ENDINGS.get(word[-length:])
+        base = endings.get(word[-length:])
         if base is not None:
             return word[:-length] + base
     return None

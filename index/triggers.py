@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _ENDINGS = (
     "", "s", "n", "ns", "en", "ens", "et", "ets", "t", "ts", "r", "rs", "a", "as", "na", "nas", "e", "es", "ar", "ars",
-    "arna", "arnas", "er", "ers", "erna", "ernas", "or", "ors", "orna", "ornas", "ad", "ade", "are", "aren", "ares",
+    "arna", "arnas", "er", "ers", "erna", "ernas", "or", "ors", "orna", "ornas",
 )  # fmt: skip
 _LEAST_PART = 5
 _LEAST_FIRST = 4

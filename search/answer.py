@@ -13,9 +13,9 @@ from search.engine import Engine, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
 from search.presenters import PresenterAnswer, who_presented
 from search.query import Dates, Request, Sort
-from search.snippet_words import wanted
 from search.snippets import Snippet, snippet
 from search.syntax import Understood, parse
+from search.syntax_tree import has_words
 
 __all__ = ["Answer", "Question", "Relaxation", "UnknownFilter", "answer", "answer_json", "resolve_filter"]
 
@@ -124,12 +124,11 @@ def _request(question: Question, understood: Understood, filters: Mapping[str, t
     first, last = question.first, question.last
     if first and last and first > last:
         first, last = last, first
-    has_words = bool(wanted(understood.query, None))
     return Request(
         query=understood.query,
         filters={facet: tuple(one.value for one in values) for facet, values in filters.items()},
         dates=Dates(first, last),
-        sort="nyast" if question.sort == "relevans" and not has_words else question.sort,
+        sort="nyast" if question.sort == "relevans" and not has_words(understood.query) else question.sort,
         offset=(min(max(1, question.page), MOST_PAGES) - 1) * size,
         limit=size,
         facets=FACETS,
@@ -148,6 +147,6 @@ def _presenters(
     """The panel of presenters: always where it was asked for, else on the first page where two §§ support it."""
     if understood.intent != "presenters":
         counted = sum(one.count for one in results.facets.get("foredragande", ()))
-        if page > 1 or counted < _FEWEST_FOR_PANEL or not wanted(understood.query, None):
+        if page > 1 or counted < _FEWEST_FOR_PANEL or not has_words(understood.query):
             return ()
     return who_presented(engine, request) if results.total else ()

@@ -145,15 +145,15 @@ def _take_organ(text: str, plain: str, taken: list[Place]) -> str | None:
     """The body named beside what is taken, fillers passed over; all characters used are added to `taken`."""
     organ = None
     while True:
-        found = None if organ else _beside(plain, taken, organ_before(), organ_after())
-        if found:
-            organ = written_out(text[slice(*found.span("organ"))])
-            taken.append(found.span())
-            continue
         filler = _beside(plain, taken, _FILLER_BEFORE, _FILLER_AFTER)
-        if filler is None:
+        if filler:
+            taken.append(filler.span())
+            continue
+        found = None if organ else _beside(plain, taken, organ_before(), organ_after())
+        if found is None:
             return organ
-        taken.append(filler.span())
+        organ = written_out(text[slice(*found.span("organ"))])
+        taken.append(found.span())
 
 
 def _beside(plain: str, taken: list[Place], before: re.Pattern[str], after: re.Pattern[str]) -> re.Match[str] | None:

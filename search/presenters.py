@@ -69,15 +69,15 @@ def _hits(engine: Engine, request: Request) -> Iterator[Hit]:
             return
 
 
-def _rank(one: tuple[FacetCount, Sequence[Hit]]) -> tuple[int, float, str, str]:
+def _rank(one: tuple[FacetCount, Sequence[Hit]]) -> tuple[int, float, str]:
     counted, hits = one
     newest = max((hit.record.date for hit in hits), default="")
-    return counted.count, sum(hit.score for hit in hits), newest, counted.label
+    return counted.count, sum(hit.score for hit in hits), newest
 
 
 def _answer(engine: Engine, asked: Request, counted: FacetCount, hits: Sequence[Hit]) -> PresenterAnswer:
     records = sorted((hit.record for hit in hits), key=_when, reverse=True)
-    first = records[-1].date if records else ""
+    first = min((record.date for record in records if record.date), default="")
     if len(records) < counted.count:
         hers = replace(asked, filters={**asked.filters, FACET: (counted.value,)})
         records = [hit.record for hit in engine.search(replace(hers, sort="nyast", limit=_PAGE)).hits]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from search.describe import describe
-from search.query import Query, Word
-from search.syntax_intent import presenter_question
+from search.query import Labelled, Query, Word
+from search.syntax_intent import presented_by, presenter_question
 from search.syntax_lexer import Lexed, Mark, lex
 from search.syntax_operators import OPERATORS, Operator
 from search.syntax_tree import both, either, without
-from search.syntax_words import is_small
+from search.syntax_words import FRAMING_WORDS, QUESTION_WORDS, is_small
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -72,7 +72,10 @@ def parse(text: str) -> Understood:
     read, notes = _cut(typed)
     asked = presenter_question(read)
     lexed = lex(read if asked is None else asked)
-    query = _Reader(_without_small_words(lexed.marks)).all() if lexed.marks else both(())
+    query = _Reader(_without_small_words(lexed.marks)).all()
+    presented = presented_by(read)
+    if presented is not None:
+        query = Labelled("foredragande", presented)
     notes += lexed.notes + _operator_notes(lexed)
     if not any(mark.kind == "leaf" for mark in lexed.marks):
         query = both(Word(word) for word in lexed.aside)
@@ -99,14 +102,21 @@ def _cut(text: str) -> tuple[str, list[str]]:
 def _without_small_words(marks: Sequence[Mark]) -> list[Mark]:
     """The marks without small words that stand alone, where other leaves remain."""
     leaves = [at for at, mark in enumerate(marks) if mark.kind == "leaf"]
-    small = {at for at in leaves if _is_small_word(marks[at].query) and not _is_bound(marks, at)}
+    framed = bool(leaves) and _is_question_word(marks[leaves[0]].query)
+    small = {at for at in leaves if _is_small_word(marks[at].query, framed) and not _is_bound(marks, at)}
     if len(small) == len(leaves):
         return list(marks)
     return [mark for at, mark in enumerate(marks) if at not in small]
 
 
-def _is_small_word(query: Query | None) -> bool:
-    return isinstance(query, Word) and query.field is None and is_small(query.text)
+def _is_small_word(query: Query | None, framed: bool) -> bool:
+    if not isinstance(query, Word) or query.field is not None:
+        return False
+    return is_small(query.text) or (framed and query.text.lower() in FRAMING_WORDS)
+
+
+def _is_question_word(query: Query | None) -> bool:
+    return isinstance(query, Word) and query.text.lower() in QUESTION_WORDS
 
 
 def _is_bound(marks: Sequence[Mark], at: int) -> bool:

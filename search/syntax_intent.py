@@ -27,9 +27,26 @@ _FORMS = tuple(
 )
 _LEADING = re.compile(
     r"\s*(?:(?:for|om|i|kring|av|pa|till|med|att|den|det|de|angaende|gallande|rorande|ang|namnden|styrelsen"
-    r"|arendet|arende|arenden|fragan|fragor|punkten|paragrafen|of|for|on|about|the|item|matter)(?![\w:§])\s*)+",
+    r"|flest|mest|oftast|arendet|arende|arenden|fragan|fragor|punkten|paragrafen|of|for|on|about|the|item|matter)(?![\w:§])\s*)+",
     re.IGNORECASE,
 )
+
+
+_AT_THE_END = re.compile(rf"[\s,:;–-]+(?:{_FORMS[0].pattern}|{_FORMS[1].pattern})(?:\s+(?:det|detta|for|om|den))*[\s?!.]*$")
+_NAME = r"(?P<who>[^\W\d_][^\"()]{2,60}?)"
+_THEIR_WORK = tuple(
+    re.compile(form + r"[\s?!.]*$", re.IGNORECASE)
+    for form in (
+        rf"vad\s+(?:har|hade)\s+{_NAME}\s+(?:foredragit|presenterat|redovisat|redogjort\s+for|informerat\s+om)",
+        rf"vad\s+(?:foredrog|foredrar|presenterade|presenterar|redovisade|redogjorde)\s+{_NAME}(?:\s+(?:for|om))?",
+    )
+)
+
+
+def presented_by(text: str) -> str | None:
+    """Whom a question about her presentations names ("vad har Anna Berg föredragit?" → "Anna Berg"), or None."""
+    match = next((found for form in _THEIR_WORK if (found := form.match(plain(text)))), None)
+    return text[slice(*match.span("who"))].strip() if match else None
 
 
 def presenter_question(text: str) -> str | None:
@@ -41,7 +58,8 @@ def presenter_question(text: str) -> str | None:
     flat = plain(text)
     match = next((found for form in _FORMS if (found := form.match(flat, start))), None)
     if match is None:
-        return None
+        last = _AT_THE_END.search(flat)
+        return text[: last.start()].strip() if last else None
     end = match.end()
     filler = _LEADING.match(flat, end)
     rest = text[filler.end() if filler else end :]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.case_numbers import case_key
 from search.citation import Citation, parse_citation
 from search.query import CaseNumber, Dates, ItemNumber, Labelled, Phrase, Query, Word
+from search.syntax_periods import find_periods
 from search.syntax_tree import both, either
 from search.typed_dates import find_dates
 
@@ -43,6 +44,8 @@ _MORE = re.compile(r"\s*([-–—,]|och|samt)\s*(\d{1,4})", re.IGNORECASE)
 def find_places(text: str) -> tuple[Place, ...]:
     """What stands in the text, in reading order, never overlapping; a NUL parts what does not belong together."""
     found = [*_cases(_LETTERED_CASE, text)]
+    text = _blank(text, found)
+    found += [Place(start, end, query) for start, end, query in find_periods(text)]
     text = _blank(text, found)
     found += _citations(text)
     text = _blank(text, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.query import All, AnyOf, Everything, ItemNumber, Not, Query
+from search.query import All, AnyOf, Everything, ItemNumber, Not, Phrase, Prefix, Query, Word
 
 
 def both(parts: Iterable[Query]) -> Query:
@@ -38,6 +38,13 @@ def without(part: Query) -> Query:
         case All((Everything(), Not(inner))):
             return inner
     return Not(part)
+
+
+def has_words(query: Query) -> bool:
+    """Whether any word, phrase or beginning of a word is wanted, so that some hits can fit better than others."""
+    if isinstance(query, All | AnyOf):
+        return any(has_words(part) for part in query.parts)
+    return isinstance(query, Word | Phrase | Prefix)
 
 
 def _flat_all(parts: Iterable[Query]) -> Iterator[Query]:

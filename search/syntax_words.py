@@ -66,11 +66,23 @@ SMALL_WORDS = frozenset(
         "vilkas",
         "vilken",
         "vilket",
-        "är",
+        "är", "år",
         "över",
     }
 )
 """Left out of a question that has other words, unless quoted, excluded or written in capitals ("IT", "VA")."""
+
+
+QUESTION_WORDS = frozenset({"vad", "vilka", "vilken", "vilket", "när", "hur", "varför", "finns", "har", "var", "visa"})
+FRAMING_WORDS = frozenset(
+    {
+        "beslut", "beslutat", "beslutats", "beslutade", "beslutades", "beslutet", "besluten", "beslöt", "beslöts",
+        "bestämde", "bestämdes", "bestämt", "bestämts", "det", "fanns", "finns", "gjordes", "gjorts", "gäller",
+        "gällde", "hände", "hänt", "handlar", "har", "protokoll", "sades", "sagts", "står", "tagits", "tog", "togs",
+        "något", "någon", "några", "paragrafer", "ärenden", "ärendet",
+    }
+)  # fmt: skip
+"""Left out of a question that begins with a question word ("vilka beslut finns om laddstolpar")."""
 
 
 def is_small(word: str) -> bool:

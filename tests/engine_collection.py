@@ -65,14 +65,14 @@ COLLECTION: Collection = {
         item(KS, 9, "Val av justerare", "Karin Ek utses att justera protokollet.", amne=["val"], kommun=["0617"]),
         item(
             KS, 10, "Ny taxa för vatten och avlopp",
-            "VA-taxan höjs med 3,5 procent.\nFrågan om ett lån\nbordläggs. Förslaget gäller 65+ och barnen i hela länet.",
+            "VA-taxan höjs med 3,5 procent.\nFrågan om ett lån\nbordläggs. Det gäller 65+ och barnen i länet.",
             decision="att fastställa taxan", names="Anna Lind", amne=["vatten"], kommun=["0617"],
             foredragande=["anna-lind-gnosjo"], case_keys=("KS:2022:17",),
         ),
         item(KS, 12, "Lån till bygdegården", "Kommunen borgar för lånet. SKR:s råd följs.", kommun=["0617", "0680"]),
-        page(KS, "bilaga-1", 3, "Vägar i norr. Bron över ån är trasig."),
-        page(KS, "bilaga-1", 4, "Bron, bron och åter bron: en utredning om bron."),
-        page(KS, "bilaga-1", 5, "Sammanfattning utan broar."),
+        page(KS, "bilaga-1", 3, "Vägar i norr. Kajen vid ån är trasig."),
+        page(KS, "bilaga-1", 4, "Kajen, kajen och åter kajen: en utredning om kajer."),
+        page(KS, "bilaga-1", 5, "Sammanfattning med en rad andra ord och så kajer."),
     ),
     BN: (
         item(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.analysis import Token, analyse, fold
 from index.damage import damaged_terms
@@ -77,6 +78,10 @@ class LinearEngine:
 
     def close(self) -> None: ...
 
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.words())
+
     def _labels(self, facet: str) -> dict[str, str]:
         return {one.value: one.label for record in self.records for one in record.facets.get(facet, ())}
 
@@ -127,14 +132,16 @@ class LinearEngine:
         ]
         return sum(scores) if scores else None
 
-    def _found(self, text: str, query: Word | Phrase | Prefix, damaged: bool) -> int:
+    def _found(self, text: str, query: Word | Phrase | Prefix, damaged: bool) -> float:
         tokens = [token for token in analyse(query.text) if token.kind == "main"]
-        vocabulary = Vocabulary(self.words())
+        vocabulary = self._vocabulary
         terms, words, plain = _at(text, lambda token: token.term), _at(text, lambda token: token.word), _plain(text)
         if isinstance(query, Prefix):
             written = tuple(vocabulary.beginning(query.text.lower(), 2000))
             found = sum(word.startswith(query.text.lower()) or word in written for at in words.values() for word in at)
-            return found or (damaged and sum(one.startswith(fold(query.text)) for at in plain.values() for one in at))
+            return (
+                found or (damaged and sum(one.startswith(fold(query.text)) for at in plain.values() for one in at)) / 2
+            )
         if isinstance(query, Phrase):
             found = _runs(words, [{token.word} for token in tokens])
         else:
@@ -143,7 +150,7 @@ class LinearEngine:
             found = _runs(terms, readings) + sum(_runs(terms, [{whole}]) for whole in wholes)
         kinds = ("word",) if isinstance(query, Phrase) else ("term", "word")
         mended = [{fold(getattr(token, kind)) for kind in kinds} for token in tokens]
-        return found or (_runs(plain, mended) if damaged else 0)
+        return found or (_runs(plain, mended) / 2 if damaged else 0)
 
 
 def _at(text: str, of: Callable[[Token], str]) -> dict[int, set[str]]:

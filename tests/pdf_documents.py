@@ -58,7 +58,6 @@ def margin_minutes(drop: float = 0.0, label_size: float = 11, title_style: str =
                 ["Nämnden går igenom ärendet och tackar för", "den information som lämnats vid mötet."],
             )
             y = paragraph(pdf, LEFT, y + 4, ["Beslut", "att godkänna förslaget."]) + 8
-    # FPDF sets no date here so that the bytes are the same on every run.
     return bytes(pdf.output())
 
 
@@ -128,6 +127,6 @@ def justified() -> bytes:
     pdf = document()
     pdf.add_page()
     pdf.set_xy(40, 40)
-    text = "Kommunstyrelsens samhällsbyggnadsutskott föreslår kommunstyrelsen att fullmäktige beslutar om detaljplanearbete. "
+    text = "Kommunstyrelsens samhällsbyggnadsutskott föreslår att fullmäktige beslutar om detaljplanearbete i år. "
     pdf.multi_cell(75, 5.2, text * 4, align=Align.J)
     return bytes(pdf.output())

@@ -63,8 +63,9 @@ def _whoosh_in_steps(root: Path, patch: pytest.MonkeyPatch) -> Opener:
             publish_records((other | {"gone/2020-01-01": [item("gone/2020-01-01", 1, "Skolan")]}).items(), root)
             for n, meeting in enumerate(collection):
                 other = other | {meeting: list(collection[meeting])}
-                if n % 2 or n == len(collection) - 1:
+                if n % 2:
                     publish_records(other.items(), root)
+            publish_records(collection.items(), root)
         return WhooshEngine(root, follow_seconds=0)
 
     return opened
@@ -94,7 +95,7 @@ def engine(opener: Opener) -> Engine:
 
 
 def found(engine: Engine, query: Query, **more: object) -> list[str]:
-    results = engine.search(Request(query, limit=100, **more))  # type: ignore[arg-type]
+    results = engine.search(Request(query, limit=1000, **more))  # type: ignore[arg-type]
     assert results.total == len(results.hits)
     return [hit.record.hit for hit in results.hits]
 
@@ -127,8 +128,8 @@ MATCHES: Mapping[str, tuple[Query, set[str]]] = {
     "phrase over the edge of a field": (Phrase("avlopp att fastställa"), set()),
     "phrase of one word as written": (Phrase("skolan"), {f"{BN}/§5", f"{BN}/§12"}),
     "phrase in one field": (Phrase("ett lån", "title"), set()),
-    "phrase with a repeated word": (Phrase("bron bron"), {f"{KS}/bilaga-1"}),
-    "phrase with a sign between": (Phrase("bron, bron"), {f"{KS}/bilaga-1"}),
+    "phrase with a repeated word": (Phrase("kajen kajen"), {f"{KS}/bilaga-1"}),
+    "phrase with a sign between": (Phrase("kajen, kajen"), {f"{KS}/bilaga-1"}),
     "beginning": (Prefix("bygde"), {f"{KS}/§12"}),
     "beginning is the word": (Prefix("avlopp"), {f"{KS}/§10"}),
     "beginning in one field": (Prefix("skol", "title"), {f"{BN}/§4", f"{BN}/§5"}),
@@ -137,9 +138,10 @@ MATCHES: Mapping[str, tuple[Query, set[str]]] = {
     "all, one missing": (All((Word("skola"), Word("rymdraket"))), set()),
     "any": (AnyOf((Word("simhall"), Word("taxa"))), {f"{BN}/§12", f"{KS}/§10"}),
     "not": (All((Word("skola"), Not(Word("lokal")))), {f"{BN}/§5", f"{BN}/§12"}),
-    "only not": (Not(AnyOf((ItemNumber(4), ItemNumber(5), Word("bro")))), {
-        f"{KS}/§9", f"{KS}/§10", f"{KS}/§12", f"{BN}/§12", "fn//§1", f"{KS}/bilaga-1",
+    "only not": (Not(AnyOf((ItemNumber(4), ItemNumber(5), Word("kaj")))), {
+        f"{KS}/§9", f"{KS}/§10", f"{KS}/§12", f"{BN}/§12", "fn//§1",
     }),
+    "not, of one page of several": (All((Word("kaj"), Not(Word("trasig")))), {f"{KS}/bilaga-1"}),
     "nested": (All((AnyOf((Word("lån"), Word("val"))), Not(Word("borgar")))), {f"{KS}/§9", f"{KS}/§10", f"{PKS}/§4"}),
     "a word of signs only says nothing": (All((Word("?!"), Word("simhall"))), {f"{BN}/§12"}),
     "not a word of signs": (All((Not(Word("–")), Word("simhall"))), {f"{BN}/§12"}),
@@ -148,7 +150,7 @@ MATCHES: Mapping[str, tuple[Query, set[str]]] = {
     "label without dots": (Labelled("kommun", "gnosjo"), {f"{KS}/§9", f"{KS}/§10", f"{KS}/§12"}),
     "label, habo is not håbo": (Labelled("kommun", "habo"), {f"{BN}/§4", f"{BN}/§5"}),
     "label, mark is not markaryd": (Labelled("kommun", "Mark"), {f"{PKS}/§5"}),
-    "label by beginning": (Labelled("kommun", "markar"), {"fn//§1"}),
+    "label by beginning": (Labelled("kommun", "markary"), {"fn//§1"}),
     "label of two persons": (Labelled("foredragande", "anna lind"), {f"{KS}/§10", f"{BN}/§4"}),
     "label of one of them": (Labelled("foredragande", "lind habo"), {f"{BN}/§4"}),
     "label by value": (Labelled("kommun", "0643"), {f"{BN}/§4", f"{BN}/§5"}),
@@ -190,10 +192,10 @@ def test_clean_words_stand_above_damaged_ones(engine: Engine) -> None:
 
 
 def test_pages_of_an_attachment_are_one_hit(engine: Engine) -> None:
-    (hit,) = engine.search(Request(Word("bro"))).hits
+    (hit,) = engine.search(Request(Word("kaj"))).hits
     assert hit.record.id == f"{KS}/bilaga-1/sida-4"
     assert hit.pages == (4, 3, 5)
-    assert hit.record.body.startswith("Bron, bron")
+    assert hit.record.body.startswith("Kajen, kajen")
 
 
 def test_items_have_no_pages(engine: Engine) -> None:
@@ -294,7 +296,7 @@ CHOICES = {
     facet: sorted({one.value for records in COLLECTION.values() for r in records for one in r.facets.get(facet, ())})
     for facet in ALL_FACETS
 }
-QUERIES = [Everything(), Word("skola"), Word("lån"), Not(Word("bro")), Prefix("va"), AnyOf((Word("bro"), Word("val")))]
+QUERIES = [Everything(), Word("skola"), Word("lån"), Not(Word("kaj")), Prefix("va"), AnyOf((Word("kaj"), Word("val")))]
 
 
 @given(
@@ -329,7 +331,7 @@ def test_paging_gives_each_hit_once(many: Engine, sort: str) -> None:
     assert {results.total for results in pages} == {120}
     seen = [hit.record.id for results in pages for hit in results.hits]
     assert len(seen) == len(set(seen)) == 120
-    assert seen == found(many, Word("träd"), sort=sort)[:100] + seen[100:]
+    assert seen == found(many, Word("träd"), sort=sort)
 
 
 def test_numbers_sort_by_size(many: Engine) -> None:
@@ -346,7 +348,7 @@ def test_words_of_undamaged_records(engine: Engine) -> None:
     words = engine.words()
     assert words["skolan"] == 2
     assert words["anna"] == 2
-    assert words["bron"] == 2
+    assert words["kajen"] == 2
     assert "redogor" not in words
 
 

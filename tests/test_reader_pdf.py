@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import pdf_documents as documents
 import pytest
 from fpdf.enums import EncryptionMethod
 
-import pdf_documents as documents
 from corpus.errors import DocumentError
 from corpus.pages import Page, Reading
 from corpus.readers.pdf import MAX_PAGES, read

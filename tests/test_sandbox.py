@@ -8,11 +8,11 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pdf_documents as documents
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import pdf_documents as documents
 from corpus.errors import DocumentError
 from corpus.file_kind import file_kind
 from corpus.pages import Box, Line, Page, Reading
@@ -134,18 +134,18 @@ CHILDREN = [
 def test_whatever_the_child_does(as_child: Callable[[str], None], source: str, reason: str) -> None:
     as_child(source)
     with pytest.raises(DocumentError) as refused:
-        read_file(GOOD, Limits(wall_seconds=1.0, output_bytes=2 * MEBIBYTE))
+        read_file(GOOD, Limits(wall_seconds=0.8, output_bytes=2 * MEBIBYTE))
     assert reason in refused.value.reason
 
 
 @posix
 def test_the_clock_kills_what_the_child_started_too(as_child: Callable[[str], None], tmp_path: Path) -> None:
     mark = tmp_path / "alive"
-    grandchild = f"import time; time.sleep(1.2); open({str(mark)!r}, 'w').close()"
+    grandchild = f"import time; time.sleep(0.9); open({str(mark)!r}, 'w').close()"
     as_child(f"import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-c', {grandchild!r}])\ntime.sleep(60)")
     with pytest.raises(DocumentError):
-        read_file(GOOD, Limits(wall_seconds=0.6))
-    time.sleep(1.2)
+        read_file(GOOD, Limits(wall_seconds=0.4))
+    time.sleep(0.8)
     assert not mark.exists()
 
 

@@ -36,14 +36,13 @@ CORRECTED = {
     "dots lost": ("aterremiss", "återremiss"),
     "dots wrong": ("jänköping", "jönköping"),
     "dots lost twice": ("kompetensforsorjning", "kompetensförsörjning"),
-    "o for å": ("otgang återremis", "otgang återremiss"),
+    "å for ö": ("åverenskommelse", "överenskommelse"),
     "wrong ä": ("väärnamo", "värnamo"),
     "e for ä": ("jemställdhet", "jämställdhet"),
-    "accent lost": ("kommitte", "kommitté"),
     # consonants
     "single for double": ("komunen", "kommunen"),
     "double for single": ("protokolll", "protokoll"),
-    "double in the middle": ("bibblioteket biblliotek", "bibblioteket bibliotek"),
+    "double in the middle": ("biblliotek", "bibliotek"),
     "single in a compound": ("överenskomelse", "överenskommelse"),
     "single m": ("samanträde", "sammanträde"),
     "two of them": ("tilgänglighett", "tillgänglighet"),
@@ -60,10 +59,10 @@ CORRECTED = {
     "end missing": ("vindkraf", "vindkraft"),
     # how it sounds
     "k for ck": ("nykeltal", "nyckeltal"),
-    "s for z": ("byoggas", "biogas"),
-    "i for y": ("upphandlyng", "upphandling"),
-    "v for f": ("avfallstacsa", "avfallstaxa"),
-    "compound slips": ("parkerring", "parkering"),
+    "g twice, a vowel wrong": ("byoggas", "biogas"),
+    "y for i": ("upphandlyng", "upphandling"),
+    "cs for x": ("avfallstacsa", "avfallstaxa"),
+    "double r": ("parkerring", "parkering"),
     "upper case": ("BUGDET", "BUDGET"),
     "capital": ("Gisslaved", "Gislaved"),
     "health": ("halsa", "hälsa"),
@@ -88,6 +87,7 @@ LEFT_ALONE = {
     "known": "budget",
     "known in capitals": "BUDGET",
     "another inflection of a known word": "budgeten avgifterna förslagets",
+    "known without its accent": "kommitte",
     "nothing near": "xylofonmusik",
     "short": "bst ek",
     "numbers": "2023 KS 2019/1 § 45 3,5",
@@ -113,7 +113,7 @@ def test_leaves_alone(typed: str) -> None:
 def test_prefers_the_nearest_then_the_most_common() -> None:
     assert did_you_mean("skoola", {"skola": 1, "skolor": 900}) == "skola"
     assert did_you_mean("rapprot", {"rapport": 5, "rapporter": 4}) == "rapport"
-    assert did_you_mean("planering", {"planerings": 1, "plantering": 800, "klanering": 2}) == "plantering"
+    assert did_you_mean("planerimg", {"planering": 1, "plantering": 900}) == "planering"
 
 
 def test_knows_only_the_words_it_is_given() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -68,15 +68,15 @@ def report_lines(report: CollectReport, published: PublishReport) -> Iterator[st
 
 def _files(report: CollectReport) -> Iterator[str]:
     rejected = {one.path for one in report.rejected}
-    groups: tuple[tuple[str, Sequence[str]], ...] = (
-        ("nya", report.read),
-        ("ändrade", report.changed),
-        ("oförändrade", report.unchanged),
-        ("tolkade på nytt", report.understood_again),
+    groups: tuple[tuple[str, str, Collection[str]], ...] = (
+        ("ny", "nya", report.read),
+        ("ändrad", "ändrade", report.changed),
+        ("oförändrad", "oförändrade", report.unchanged),
+        ("tolkad på nytt", "tolkade på nytt", report.understood_again),
+        ("avvisad", "avvisade", rejected),
     )
     found = len(report.read) + len(report.changed) + len(report.unchanged)
-    parts = [f"{len(paths)} {word}" for word, paths in groups if paths]
-    parts += [f"{len(rejected)} avvisade"] if rejected else []
+    parts = [counted(len(paths), one, many) for one, many, paths in groups if paths]
     yield f"{counted(found, 'fil', 'filer')} hittades" + (f": {', '.join(parts)}." if parts else ".")
 
 

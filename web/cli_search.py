@@ -74,8 +74,8 @@ def search(context: click.Context, /, words: tuple[str, ...], data: Path | None,
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word, possibilities=_options(context), ctx=context)
+    question = _question(" ".join(words), chosen)
     with opened_engine(settings(data)) as engine:
-        question = _question(" ".join(words), chosen)
         _refuse_unknown(engine, question, context)
         found = answer(engine, question)
         if as_json:

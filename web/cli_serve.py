@@ -21,7 +21,7 @@ _THREADS = 8
 
 @click.command(cls=SwedishCommand, help=HELP, short_help="Visa samlingen i webbläsaren.")
 @click.option("--host", metavar="ADRESS", help=f"Adress att lyssna på. Annars {DEFAULT_HOST}.")
-@click.option("--port", type=WholeNumber(1, 65535), metavar="PORT", help=f"Port. Annars {DEFAULT_PORT}.")
+@click.option("--port", type=WholeNumber(0, 65535), metavar="PORT", help=f"Port. Annars {DEFAULT_PORT}; 0 tar en ledig.")
 @data_option
 def serve(host: str | None, port: int | None, data: Path | None) -> None:
     """Serves until it is told to stop."""
@@ -40,7 +40,7 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
             ) from error
         click.echo(
             f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
-            f"{counted(counts.items, 'paragraf', 'paragrafer')} på http://{here.host}:{here.port}/ (avsluta med Ctrl-C)"
+            f"{counted(counts.items, 'paragraf', 'paragrafer')} på http://{here.host}:{server.effective_port}/ (avsluta med Ctrl-C)"
         )
         server.run()
         click.echo("Stoppad.")

@@ -60,15 +60,7 @@ def show(address: tuple[str, ...], as_json: bool, data: Path | None) -> None:
 
 
 def normal_address(text: str) -> str:
-    """The address as the catalogue writes it.
-
-    >>> normal_address("http://127.0.0.1:8000/pks/2024-03-21/%C2%A716?q=val")
-    'pks/2024-03-21/§16'
-    >>> normal_address("/PKS/2024-03-21 paragraf 16")
-    'pks/2024-03-21/§16'
-    >>> normal_address("pks/2024-03-21/16")
-    'pks/2024-03-21/§16'
-    """
+    """The address as the catalogue writes it: "/PKS/2024-03-21 paragraf 16" is pks/2024-03-21/§16."""
     plain = text.strip()
     if "://" in plain:
         plain = urlsplit(plain).path

@@ -129,12 +129,10 @@ def case_page() -> Response:
     """A case: its §§ in all organizations, oldest first."""
     typed = clean(request.args.get("dnr", ""), 80)
     key = case_key(typed) if typed else None
-    records: list[Record] = []
-    total = 0
-    if key:
-        results = site().engine.search(Request(query=CaseNumber(key, typed), sort="aldst", limit=LIMIT))
-        records, total = [hit.record for hit in results.hits], results.total
-    html = render_template("case.html", typed=typed, key=key, records=records, total=total, limit=LIMIT)
+    found = site().engine.search(Request(query=CaseNumber(key, typed), sort="aldst", limit=LIMIT)).hits if key else ()
+    records = [hit.record for hit in found if hit.record.kind == "paragraf"]
+    more = len(found) == LIMIT
+    html = render_template("case.html", typed=typed, key=key, records=records, more=more)
     response = make_response(html)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -10,7 +10,7 @@ from corpus.grammar.flow import SeenLine
 from corpus.grammar.furniture import PageLines
 from corpus.grammar.headings import heading
 from corpus.grammar.labels import is_section_heading
-from corpus.grammar.titles import joined
+from corpus.grammar.titles import has_open_end, is_people_line, joined
 
 # A label alone at the edge of a page: "Bilaga 2", "Närvaro … Bilaga 1", "Bilaga A till § 15", "Bilaga 2: Tidplan"
 _LABEL = re.compile(
@@ -139,9 +139,13 @@ def _title(pages: Sequence[PageLines], label_line: SeenLine) -> str:
 
 
 def _title_goes_on(kept: Sequence[SeenLine], line: SeenLine) -> bool:
-    if len(kept) > 3 or line.span.page != kept[0].span.page:
+    last = kept[-1]
+    if len(kept) > 3 or line.span.page != last.span.page or is_people_line(line.text):
         return False
-    return line.text[0].islower() or kept[-1].text.endswith(("-", "–", ",")) or (line.heading and kept[-1].heading)
+    if line.gap:
+        return last.text.endswith(("-", "–")) and not last.heading
+    wraps = line.text[0].islower() or has_open_end(last.text) or last.text.endswith(("-", "–", ","))
+    return wraps or (line.heading and last.heading)
 
 
 def _mere_unit(line: SeenLine, lines: Sequence[SeenLine]) -> bool:

@@ -128,7 +128,7 @@ _LABELS: dict[FieldKind, tuple[str, ...]] = {
         "diarienummer",
     ),
 }
-_NOTICE = re.compile(r"anslag|bevis|underskrift", re.IGNORECASE)
+_NOTICE = re.compile(r"anslag|bevis", re.IGNORECASE)
 
 
 def _pattern() -> tuple[re.Pattern[str], dict[str, FieldKind]]:

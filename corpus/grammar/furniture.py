@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import is_section_heading
+from corpus.grammar.titles import is_case_label
 
 _EDGE = 9  # lines from the top or bottom of a page within which a head or foot stands
 
@@ -103,7 +104,7 @@ def is_furniture(text: str, recurring: frozenset[str] = frozenset()) -> bool:
     """Whether a line at a page's edge is a head or foot: known by its form, or recurring there."""
     if _PAGE_NUMBER.match(text) or _SIGNING.match(text) or _LETTER_FOOT.match(text):
         return True
-    if is_section_heading(text) or _ITEM_SIGN.search(text) or _ATTACHMENT_LABEL.search(text):
+    if is_section_heading(text) or is_case_label(text) or _ITEM_SIGN.search(text) or _ATTACHMENT_LABEL.search(text):
         return False
     return _mask(text) in recurring
 

@@ -192,5 +192,5 @@ def _cut(
 
 
 def _labelled_cases(body: Sequence[SeenLine]) -> tuple[str, ...]:
-    """Case numbers under their label in the first lines of the text ("Diarienummer: RJL 2019/41")."""
-    return tuple(case for line in body[:4] if is_case_label(line.text) for case in find_case_numbers(line.text, heading=False))
+    """Case numbers under their label anywhere in the text ("Diarienummer: RJL 2019/41", "(dnr KS 2021/44)")."""
+    return find_case_numbers("\n".join(line.text for line in body), heading=False)

@@ -29,6 +29,12 @@ _DECIDES = re.compile(
     r"^(?P<organ>[A-ZÅÄÖ][\wåäöé-]*(?: [\wåäöé-]+){0,4}?) (?:beslutar|beslutade|fastst[äa]ller|f[öo]resl[åa]r|godk[äa]nner|noterar)\b"
 )
 _ATTENDANCE = re.compile(r"^(?:N[äa]rvaro(?:lista)?|Deltagarlista|Deltagare|Uppropslista)[: ]+(?P<organ>[A-ZÅÄÖ].*?)(?:,? (?:den )?\d|$)")
+# "PROTOKOLL Vattenrådet", "Sammanträdesprotokoll för socialnämnden 2024-04-24"
+_HEAD_WORD = re.compile(
+    r"^\W*(?:(?:sammantr[äa]des|m[öo]tes|besluts)?protokoll(?:sutdrag)?|minnesanteckningar|utdrag ur protokoll)\s*(?:f[öo]r|fr[åa]n|ur)?\s+"
+    r"|\s+(?:19|20)\d\d-\d\d-\d\d.*$",
+    re.IGNORECASE,
+)
 _BODY_IN = re.compile(r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b")
 _BODY_FOR = re.compile(
     r"(?:n[äa]mnden|styrelsen|utskottet|beredningen|delegationen|r[åa]det) f[öo]r [\w ,-]+$|[\w-]+n[äa]mnden i [A-ZÅÄÖ]", re.IGNORECASE
@@ -92,6 +98,7 @@ def _sittings(front: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, C
 
 def is_body_name(text: str) -> bool:
     """Whether a text is nothing but the name of a body."""
+    text = _HEAD_WORD.sub("", text)
     words = text.strip(" .:").split()
     if not 1 <= len(words) <= 7 or not words[0][0].isupper() or text.rstrip().endswith((".", ",", ":")):
         return False
@@ -120,6 +127,7 @@ def _deciding(body: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Co
 def _plain(name: str) -> str:
     """"KOMMUNSTYRELSEN" as Kommunstyrelsen; a date, a page number or a party of cells after it cut away."""
     name = re.sub(r"\s+", " ", name.split("\t")[0]).strip(" .,:")
+    name = _HEAD_WORD.sub("", name)
     return name.capitalize() if name.isupper() and len(name) > 5 else name
 
 

@@ -126,7 +126,7 @@ def _anchor_score(number: int, at: int, rank: int, numbers: Sequence[int], ancho
     """What the self-references say: a title stands above its own reference, the next title below it."""
     if number in anchors and at > anchors[number]:
         return _NEVER
-    earlier = numbers[rank - 1] if rank else None
+    earlier = numbers[rank - 1] if rank else -1
     if earlier in anchors and at <= anchors[earlier]:
         return _NEVER
     return 0.0

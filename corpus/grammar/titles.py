@@ -88,8 +88,7 @@ def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
         return False
     if last.heading and line.heading and not line.gap:
         return True
-    words = re.findall(r"[\w-]+", last.text.lower())
-    open_end = bool(words) and words[-1] in _OPEN_ENDS
+    open_end = has_open_end(last.text)
     small = text[0].islower() or (text[0] == "(" and not line.gap)
     if line.gap:
         # "… kring Kommunal utvecklings | verksamhetsberättelse 2023." broken by a blank line in a bad reading
@@ -97,6 +96,12 @@ def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
     if last.text.endswith(("-", "–", ",")) or small or open_end:
         return True
     return _is_orphan(last, line, after)
+
+
+def has_open_end(text: str) -> bool:
+    """Whether a line ends in a word that no title ends in."""
+    words = re.findall(r"[\w-]+", text.lower())
+    return bool(words) and words[-1] in _OPEN_ENDS
 
 
 def _is_orphan(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:

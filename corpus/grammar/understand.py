@@ -126,13 +126,13 @@ def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
 
 
 def _people(fields: Sequence[Field], kind: FieldKind, texts: PageTexts) -> tuple[Participant, ...]:
-    """The people of the first field of a kind that holds any."""
+    """The people of all fields of a kind, each once: a signature repeats the front page."""
+    found: dict[str, Participant] = {}
     for field in fields:
         if field.kind == kind and not field.notice:
-            people = people_of(field, texts, f"front-{kind}")
-            if people:
-                return people
-    return ()
+            for person in people_of(field, texts, f"front-{kind}"):
+                found.setdefault(person.name, person)
+    return tuple(found.values())
 
 
 def _found_range(items: Sequence[FoundItem]) -> tuple[int, int] | None:

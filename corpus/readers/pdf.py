@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import DocumentError
-from corpus.pages import Page, Reading
+from corpus.pages import Page, PageKind, Reading
 from corpus.readers.pdf_lines import body_style, styles_of
 from corpus.readers.pdf_pages import page_kind, page_of
 from corpus.readers.pdf_words import MAX_CHARACTERS, PageWords, page_words
@@ -117,15 +117,14 @@ def _image_share(page: pdfium.PdfPage) -> float:
 
 
 def _pages(seen: Sequence[_Seen]) -> Iterator[Page]:
+    """The pages, each measured against the running text of its own kind in the whole file."""
     kinds = [page_kind(page.words) for page in seen]
-    styles: Counter[tuple[float, bool]] = Counter()
+    styles: dict[PageKind, Counter[tuple[float, bool]]] = {"text": Counter(), "slide": Counter()}
     for page, kind in zip(seen, kinds, strict=True):
-        if kind == "text":
-            styles.update(styles_of(page.words.words))
-    body = body_style(styles)
+        styles[kind].update(styles_of(page.words.words))
+    bodies = {kind: body_style(found) for kind, found in styles.items()}
     for number, (page, kind) in enumerate(zip(seen, kinds, strict=True), 1):
-        own = body if kind == "text" else body_style(styles_of(page.words.words))
-        yield page_of(number, page.words, kind, own)
+        yield page_of(number, page.words, kind, bodies[kind])
 
 
 def _warnings(seen: Sequence[_Seen]) -> Iterator[str]:

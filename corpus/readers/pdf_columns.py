@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 
 from corpus.readers.pdf_lines import Row, rows_of, with_gaps
 from corpus.readers.pdf_words import Word
 
+_SMALL = 0.75
 _GUTTER = 1.2
 _FEWEST = 2
 _FEWEST_WORDS = 4
@@ -33,8 +35,10 @@ def _part(rows: Sequence[Row]) -> list[list[Row]]:
 def _columns(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     """The longest run of lines that a gutter parts, and where it lies; None where no clear one is found."""
     best: tuple[int, int, float] | None = None
+    usual = statistics.median([row.size for row in rows]) if rows else 0.0
     for gutter in _gutters(rows):
-        for start, end in _uncrossed(rows, gutter):
+        for start, last in _uncrossed(rows, gutter):
+            end = _without_foot(rows, start, last, usual)
             if _is_clear(rows[start:end], gutter) and (best is None or end - start > best[1] - best[0]):
                 best = start, end, gutter
     return best
@@ -61,6 +65,13 @@ def _uncrossed(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:
         elif not crosses and start is None:
             start = position
     return [*runs, (start, len(rows))] if start is not None else runs
+
+
+def _without_foot(rows: Sequence[Row], start: int, end: int, usual: float) -> int:
+    """Where the columns end before lines of small type at the foot of the slide."""
+    while end > start and rows[end - 1].size < _SMALL * usual:
+        end -= 1
+    return end
 
 
 def _spans(row: Row, gutter: float) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.cleaning import clean_line
 from corpus.pages import Box, Line, Page, PageKind
 from corpus.readers.pdf_columns import slide_rows
-from corpus.readers.pdf_lines import Body, Row, rows_of, with_gaps, without_wide_spaces
+from corpus.readers.pdf_lines import Body, Row, rows_of, with_columns, with_gaps, without_wide_spaces
 from corpus.readers.pdf_margin import with_margin_numbers
 from corpus.readers.pdf_words import PageWords
 
@@ -35,7 +35,8 @@ def page_of(number: int, page: PageWords, kind: PageKind, body: Body) -> Page:
 
 
 def _document_rows(page: PageWords, body: Body) -> list[Row]:
-    return with_margin_numbers(with_gaps(without_wide_spaces(rows_of(page.words))), body)
+    rows = with_columns(without_wide_spaces(rows_of(page.words)))
+    return with_margin_numbers(with_gaps(rows), body)
 
 
 def _lines(parts: Sequence[Sequence[Row]], body: Body) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.samples.render.blocks import Block
-from corpus.samples.render.people import full, group, in_running_text, joined, named
+from corpus.samples.render.people import Person, full, group, in_running_text, joined, named
 from corpus.samples.render.sample import Sample
 
 
@@ -44,7 +44,7 @@ def _municipal(sample: Sample) -> Iterator[Block]:
     )
     for label, name in lists:
         if people := group(attendance, name):
-            yield Block("field", "\n".join(full(person) for person in people), label)
+            yield Block("field", "\n".join(_listed(person) for person in people), label)
     yield Block("field", joined([named(person) for person in truth["x:adjusters"]]), "Utses att justera")
     yield Block("field", sample.option("adjusting", f"{truth['location']}, en vecka efter sammanträdet"),
                 "Justeringens plats och tid")
@@ -54,6 +54,11 @@ def _municipal(sample: Sample) -> Iterator[Block]:
         yield from _notice(sample)
     if sample.family != "contents":
         yield Block("break")
+
+
+def _listed(person: Person) -> str:
+    """A substitute's list says already what she is."""
+    return full(person | {"role": None}) if person.get("x:group") == "ersättare" else full(person)
 
 
 def _joint(sample: Sample) -> Iterator[Block]:

@@ -12,7 +12,7 @@ def running_head(sample: Sample, page: int, pages: int) -> list[Pair]:
     """The rows above the text of a page, none where the option `headless` is set."""
     if sample.options.get("headless"):
         return []
-    date = sample.option("staleHead", sample.date)
+    date = sample.option("staleHead", sample.date) if page > 1 else sample.date
     number = page_number(sample, page, pages)
     form = sample.option("front", "municipal")
     if form == "joint":

@@ -33,7 +33,8 @@ _PAGE = """<!DOCTYPE html>
 def html_document(sample: Sample, blocks: Sequence[Block]) -> str:
     """The whole page."""
     title = f"{sample.option('webTitle', 'Protokoll')} {sample.organization} {sample.date}"
-    body = "\n".join(_body(sample, blocks))
+    lines = [f"<p>{escape(sample.owner)}</p>"] if sample.options.get("ownerLine") else []
+    body = "\n".join([*lines, *_body(sample, blocks)])
     return _PAGE.format(title=escape(title), owner=escape(sample.owner), body=body, note=escape(NOTE))
 
 

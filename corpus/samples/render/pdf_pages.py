@@ -137,7 +137,7 @@ class Layout:
 
     def _field(self, block: Block) -> None:
         self._gap(0.0 if block.right else self._size * 0.25, keep=self._size)
-        x = self._margin + max(58, self._measure(block.label, self._size, self._bold) + 4)
+        x = self._margin + max(58, self._measure(block.label, self._size, self._bold) + 8)
         self._mark(Mark(self._margin, self._y, block.label, self._size, self._bold))
         self._lines(paragraphs(block.text), self._size, x=x)
 
@@ -204,4 +204,4 @@ class Layout:
                 for piece in self._wrapped(line, big, False, width):
                     self._mark(replace(Mark(x, y, piece, big), bold=False))
                     y += big * 0.45
-                y += 3.0
+                y += 10.0 if big > size else 3.0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-Person = Mapping[str, Any]
+Person = dict[str, Any]
 
 
 def named(person: Person) -> str:

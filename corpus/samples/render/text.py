@@ -178,7 +178,7 @@ def _page(sample: Sample, page: TextPage, place: Place) -> str:
         head = []
     lines = [*head, "", *_trimmed(body), "", "", *foot]
     text = "\n".join(lines).strip("\n")
-    return damaged(text, place.number + 100 * (place.copy == 2)) if sample.options.get("damage") else text
+    return damaged(text, place.number) if sample.options.get("damage") else text
 
 
 def _trimmed(lines: list[str]) -> list[str]:
