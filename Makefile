@@ -23,8 +23,8 @@ help:
 	@echo "make clean       ta bort miljö, samling och mellanfiler"
 
 run: $(VENV)/.run
-	$(BIN)/protokollsok read corpus/samples/documents --data $(DATA)
-	$(BIN)/protokollsok serve --data $(DATA) --port $(PORT)
+	@$(BIN)/protokollsok read corpus/samples/documents --data $(DATA)
+	@$(BIN)/protokollsok serve --data $(DATA) --port $(PORT)
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest
@@ -50,20 +50,25 @@ clean:
 
 # The environment is made once, and again when what it is made from changes.
 
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Protokollsök behöver Python 3.11 eller nyare. Ange den till exempel så: make run PYTHON=python3.12" >&2; \
 	  exit 1; }
 
 $(VENV)/.made: | python
-	$(PYTHON) -m venv $(VENV)
+	@echo "Skapar en egen miljö i $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made pyproject.toml requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Installerar det som requirements.lock räknar upp ..."
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installerar det som requirements-dev.lock räknar upp ..."
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -69,7 +69,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts]], ...] = 
 _ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', form.pattern)})" for form, _ in _FORMS), re.IGNORECASE)
 # A class number after the serial belongs to the register, not to the case: "KS.2013.118 041", "2012/KS 0331 004".
 _CLASS = re.compile(r"\s\d{3}(?:\.\d+)?(?=$|\s*[,;)])")
-_LABEL = re.compile(
+CASE_LABEL = re.compile(
     r"(?<!\w)(?:"
     + "|".join(
         tolerant(label)
@@ -90,7 +90,7 @@ def find_case_numbers(text: str, *, heading: bool) -> tuple[str, ...]:
     line of a § or a line of its own under the title; then it must stand apart from the words of the title.
     """
     found: list[str] = []
-    for label in _LABEL.finditer(text):
+    for label in CASE_LABEL.finditer(text):
         found += _numbers_at(text, label.end())
     if not found and heading:
         found = _in_heading(text)
@@ -103,7 +103,7 @@ def case_key(text: str) -> str | None:
     >>> case_key("RJL 2023/1235"), case_key("rjl-2023-01235"), case_key("2019-000001")
     ('RJL:2023:1235', 'RJL:2023:1235', ':2019:1')
     """
-    label = _LABEL.match(text.strip())
+    label = CASE_LABEL.match(text.strip())
     plain = text.strip()[label.end() :].strip() if label else text.strip()
     plain = _CLASS.sub("", re.sub(r"\s+", " ", plain).strip("() .,;"))
     if _DATE.fullmatch(plain):

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.catalogue_versions import grammar_version, reader_version
+from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
+from corpus.merging import merge
 from corpus.pages import Page, Reading
+from corpus.readers.sandbox import read_file
+from corpus.spelling import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,6 @@ class Steps:
 
 def real_steps() -> Steps:
     """The steps of the product."""
-    from corpus.grammar.understand import understand
-    from corpus.merging import merge
-    from corpus.readers.sandbox import read_file
-    from corpus.spelling import resolve
-
     return Steps(
         read=read_file,
         understand=understand,

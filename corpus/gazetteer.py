@@ -95,7 +95,14 @@ def first_names() -> frozenset[str]:
 @cache
 def surname_parts(place: str) -> tuple[str, ...]:
     """Parts with å, ä or ö that surnames are made of, at the "first" or "last" place; longest first."""
-    return tuple(sorted((row[1] for row in _rows("surname_parts") if row[0] == place), key=lambda part: (-len(part), part)))
+    found = (row[1] for row in _rows("surname_parts") if row[0] == place)
+    return tuple(sorted(found, key=lambda part: (-len(part), part)))
+
+
+@cache
+def role_words(place: str) -> tuple[str, ...]:
+    """Words of titles and roles with å, ä or ö: "whole" ones, and parts that stand "first" or "last"; longest first."""
+    return tuple(sorted((row[1] for row in _rows("role_words") if row[0] == place), key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -41,8 +41,8 @@ class Token:
 
 # Accents written as characters of their own, soft hyphens and zero-width characters ride along inside words.
 _SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MARKS = "\u0300-\u036f" + _SILENT
-_ATOM = rf"(?:[^\W_][{_MARKS}]*)+"
+_MARK = r"(?:[\u0300-\u036f\u200b-\u200d\u2060\ufeff]|\u00ad(?![ \t]*\n))"
+_ATOM = rf"(?:[^\W_]{_MARK}*)+"
 # A word broken at the end of a line ("samman-" / "träde"); not "skol-" / "och förskolenämnden"
 _BREAK = r"[-\u2010\u2011\u00ad][ \t]*\n\s*(?=[a-zåäöéü])(?!(?:och|eller|samt|respektive|resp|till|som)\b)"
 _LINK = r"[-\u2010\u2011/:.'’@&_]|(?<=\d),(?=\d)"

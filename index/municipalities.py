@@ -13,6 +13,7 @@ from corpus.meeting import AgendaItem, Attachment, Meeting, Span
 from index.affiliations import Affiliation, affiliation_of, codes, own_affiliation, participants
 from index.analysis import fold
 from index.item_kinds import kind_of
+from index.organ_names import without_name
 from index.person_names import name_key
 from index.place_mentions import place_mentions, without_repeated_lines
 
@@ -63,7 +64,7 @@ def _of_item(
     for attachment in meeting.attachments:
         if attachment.id in item.attachments or item.id in attachment.items:
             concerned |= attached[attachment.id]
-    text = _without_organ(meeting, f"{item.title}\n\n{_prose(item)}")
+    text = without_name(f"{item.title}\n\n{_prose(item)}", meeting.organization.name)
     mentions = place_mentions(text, damaged=is_damaged(meeting, item.seen.span))
     return concerned | {mention.code for mention in mentions}
 
@@ -94,14 +95,7 @@ def _named_in_attachment(meeting: Meeting, attachment: Attachment) -> frozenset[
     head = fold(f"{attachment.title} {attachment.pages[0].text[:120] if attachment.pages else ''}")
     if _LIST_OF_PEOPLE.search(head):
         return frozenset()
-    text = _without_organ(
-        meeting, attachment.title + "\n\n" + without_repeated_lines([page.text for page in attachment.pages])
-    )
+    pages = without_repeated_lines([page.text for page in attachment.pages])
+    text = without_name(f"{attachment.title}\n\n{pages}", meeting.organization.name)
     mentions = place_mentions(text, damaged=is_damaged(meeting, attachment.seen.span))
     return frozenset(mention.code for mention in mentions)
-
-
-def _without_organ(meeting: Meeting, text: str) -> str:
-    """The text without the body's own name, which may hold a place ("Räddningsnämnden Aneby-Tranås")."""
-    name = re.escape(meeting.organization.name)
-    return re.sub(name, " ", text, flags=re.IGNORECASE) if name else text

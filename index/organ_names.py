@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.damage import tolerant
 from corpus.gazetteer import organs
 from index.analysis import fold
 
@@ -16,6 +17,11 @@ _FOR = rf"\bn[äa]mnden\s+f[öo]r\s+\w+(?:,\s+\w+)*(?:\s+(?:och|samt)\s+\w+)?|\b
 def without_organs(text: str, *, damaged: bool) -> str:
     """The text with a blank for every name of a body ("barn- och utbildningsnämnden", "nämnden för folkhälsa")."""
     return _pattern(damaged).sub(" ", text)
+
+
+def without_name(text: str, name: str) -> str:
+    """The text with a blank for every time that a body is named, also where the name was misread."""
+    return re.sub(tolerant(name), " ", text, flags=re.IGNORECASE) if name else text
 
 
 @cache

@@ -2,7 +2,7 @@
 
 The rule, from the surest to the weakest:
 
-1. Mentions are alike by name folded ("Högberg" is "Hogberg", and the misread "Hégberg" too where "Högberg" has
+1. Mentions are alike by name folded ("Högdal" is "Hogdal", and the misread "Hégdal" too where "Högdal" has
    been seen; "Ann Marie" is "Ann-Marie"). A lone first name is the only person of that name in the same meeting.
 2. Mentions of one name in two municipalities or regions are two persons. What a mention belongs to is, in this
    order: the municipality or region written with it; the one written with that name elsewhere in the same
@@ -11,7 +11,10 @@ The rule, from the surest to the weakest:
 3. A mention that belongs nowhere is the only person of that name in the collection, or the only one of the same
    party; else it stands by itself.
 
-The value in addresses is the name and what she belongs to ("per-hogberg-mullsjo"), the name alone where that is
+4. Names that sound alike ("Forssell", "Forsell") are one person where she belongs to the same place and has the
+   same office or party, and no meeting has both (index.person_variants); the commoner spelling gives the value.
+
+The value in addresses is the name and what she belongs to ("per-hogdal-mullsjo"), the name alone where that is
 not known. It never depends on the order of reading, and for 1 and 2 on nothing but the meeting itself: other
 documents cannot change it. Nothing is thrown away: `mentions` and `spellings` tell what a value was made of.
 """
@@ -29,6 +32,7 @@ from corpus.damage import reads_as
 from corpus.meeting import Meeting, Participant
 from index.affiliations import Affiliation, affiliation_of, is_unit, own_affiliation, participants
 from index.person_names import misread_key, name_key, spelling_rank
+from index.person_variants import Known, variants
 from index.records import FacetValue
 
 Role = Literal["presenter", "proposer", "dissenter", "attendee", "chair", "adjuster", "secretary"]
@@ -46,6 +50,7 @@ class Mention:
     item: str | None = None
     organization: str | None = None
     party: str | None = None
+    office: str | None = None
     as_seen: str = ""
 
 
@@ -55,6 +60,7 @@ class Persons:
 
     _resolved: Mapping[_Key, str]
     _values: Mapping[str, FacetValue]
+    _names: Mapping[str, str]
     _mentions: Mapping[str, tuple[Mention, ...]]
 
     def of(self, meeting_id: str, participant: Participant) -> FacetValue:
@@ -67,6 +73,10 @@ class Persons:
         """The person whom a name in a meeting means; a name never read gives a value of its own."""
         value = self._resolved.get((meeting_id, name, organization, party))
         return self._values[value] if value else FacetValue(_address(name_key(name), None), name)
+
+    def name(self, value: str) -> str | None:
+        """The person's name in its best spelling, in full also where a mention gives the first name alone."""
+        return self._names.get(value)
 
     def mentions(self, value: str) -> tuple[Mention, ...]:
         """Where and in which roles the person was seen, in order of meeting."""
@@ -87,16 +97,18 @@ def identify(meetings: Iterable[Meeting]) -> Persons:
         if mention.belongs:
             parties = known[mention.key].setdefault(mention.belongs, set())
             parties |= {mention.seen.party} if mention.seen.party else set()
+    placed = [mention.belonging(mention.belongs or _elsewhere(known[mention.key], mention)) for mention in mentions]
+    same_as = variants(_known(placed))
     resolved: dict[_Key, str] = {}
     grouped: defaultdict[str, list[_Placed]] = defaultdict(list)
-    for mention in mentions:
-        belongs = mention.belongs or _elsewhere(known[mention.key], mention)
-        value = _address(mention.key, belongs)
+    for mention in placed:
+        value = same_as.get(mention.address, mention.address)
         resolved[mention.lookup] = value
-        grouped[value].append(mention if mention.belongs else mention.belonging(belongs))
-    values = {value: FacetValue(value, _label(same)) for value, same in grouped.items()}
+        grouped[value].append(mention)
+    spelled = {value: _best(_spellings(one.seen for one in same)) for value, same in grouped.items()}
+    values = {value: FacetValue(value, _label(spelled[value], same)) for value, same in grouped.items()}
     seen = {value: tuple(sorted((one.seen for one in same), key=_order)) for value, same in grouped.items()}
-    return Persons(resolved, values, seen)
+    return Persons(resolved, values, spelled, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +124,29 @@ class _Placed:
     def lookup(self) -> _Key:
         return self.seen.meeting, self.seen.name, self.seen.organization, self.seen.party
 
+    @property
+    def address(self) -> str:
+        return _address(self.key, self.belongs)
+
     def belonging(self, belongs: Affiliation | None) -> _Placed:
         return _Placed(self.seen, self.key, belongs, self.apart)
+
+
+def _known(placed: Iterable[_Placed]) -> Mapping[str, Known]:
+    """What is known of each value before values that mean one person are joined."""
+    grouped: defaultdict[str, list[_Placed]] = defaultdict(list)
+    for mention in placed:
+        grouped[mention.address].append(mention)
+    return {
+        value: Known(
+            same[0].key,
+            same[0].belongs,
+            frozenset(one.seen.office for one in same if one.seen.office),
+            frozenset(one.seen.party for one in same if one.seen.party),
+            frozenset(one.seen.meeting for one in same),
+        )
+        for value, same in grouped.items()
+    }
 
 
 def _placed(seen: Sequence[Mention], own: Affiliation | None, misread: Mapping[str, str]) -> Iterator[_Placed]:
@@ -138,7 +171,7 @@ def _placed(seen: Sequence[Mention], own: Affiliation | None, misread: Mapping[s
 def _seen_in(meeting: Meeting) -> Iterator[Mention]:
     def one(role: Role, person: Participant, item: str | None = None) -> Mention:
         seen = person.seen.as_seen
-        return Mention(meeting.id, role, person.name, item, person.organization, person.party, seen)
+        return Mention(meeting.id, role, person.name, item, person.organization, person.party, person.role, seen)
 
     for role, person in participants(meeting):
         yield one(role, person)
@@ -184,8 +217,7 @@ def _address(name: str, belongs: Affiliation | None) -> str:
     return f"{plain}-{belongs.slug}" if belongs else plain
 
 
-def _label(same: Sequence[_Placed]) -> str:
-    name = _best(_spellings([one.seen for one in same]))
+def _label(name: str, same: Sequence[_Placed]) -> str:
     parties = Counter(one.seen.party for one in same if one.seen.party)
     belongs = same[0].belongs
     if parties:

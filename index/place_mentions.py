@@ -136,8 +136,14 @@ def _means_municipality(
         return False
     if name.name in _ordinary():
         placed = listed or (preceding is not None and preceding.text.casefold() in _PREPOSITIONS)
-        return placed and words[position].text[1:].islower()
+        return placed and words[position].text[1:].islower() and not _heads_a_pair(words, position + length)
     return True
+
+
+def _heads_a_pair(words: Sequence[_Word], position: int) -> bool:
+    """Whether "och" and a common noun follow, as in "Mark och miljödomstolen"."""
+    pair = words[position : position + 2]
+    return len(pair) == 2 and pair[0].text.casefold() == "och" and pair[1].text[0].islower()
 
 
 def _is_part_of_name(text: str, words: Sequence[_Word], position: int, length: int, damaged: bool) -> bool:

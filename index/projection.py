@@ -57,6 +57,9 @@ class _View:
     def person(self, participant: Participant) -> FacetValue:
         return self.persons.of(self.meeting.id, participant)
 
+    def full_name(self, participant: Participant) -> str:
+        return self.persons.name(self.person(participant).value) or participant.name
+
     def proposer(self, proposal: Proposal) -> FacetValue:
         return self.persons.named(self.meeting.id, proposal.name, None, proposal.party)
 
@@ -146,7 +149,7 @@ def _speakers(view: _View, item: AgendaItem) -> Iterator[FacetValue]:
 
 def _presenter(view: _View, person: Participant) -> RecordPresenter:
     seen = " ".join(person.seen.as_seen.split())
-    return RecordPresenter(view.person(person).value, person.name, person.role, person.organization, seen)
+    return RecordPresenter(view.person(person).value, view.full_name(person), person.role, person.organization, seen)
 
 
 def _names(view: _View, item: AgendaItem) -> str:
@@ -155,11 +158,11 @@ def _names(view: _View, item: AgendaItem) -> str:
     Those who took part belong to no §; they are found by the first, where the meeting is opened.
     """
     people = [*item.presenters, *(_present(view.meeting) if item is view.meeting.items[0] else ())]
-    found = [spelling for person in people for spelling in (person.name, person.seen.as_seen)]
+    found = [spelling for person in people for spelling in (view.full_name(person), person.name, person.seen.as_seen)]
     found += [proposal.name for proposal in (*item.proposals, *item.reservations)]
     kept: list[str] = []
     for text in (" ".join(one.split()) for one in found):
-        if text and not any(text in other for other in kept):
+        if text and not any(f" {text} " in f" {other} " for other in kept):
             kept.append(text)
     return "\n".join(kept)
 

@@ -34,7 +34,7 @@ _CLASSES = {
 _DECLINED = {
     # bases that Snowball cuts ("kostn" of kostnad) or whose definite form it leaves ("miljön")
     "er": "nad kompetens konferens konsekvens referens preferens frekvens licens tendens intelligens residens resurs "
-    "kurs sats plats ighet",
+    "kurs sats plats ighet balans finans instans substans distans leverans ambulans ordinans chans tolerans allians",
     "vowel": "miljö sjö nivå kommitté kommitte idé egi ogi ergi nomi demi ori stri krati ranti rapi iatri grafi sofi "
     "policy meny",
     "e": "styrelse",
@@ -84,8 +84,7 @@ _SHORTEST = min(map(len, _ENDINGS))
 # "skolan", "frågans"; not words of which -an is a part ("detaljplan", "tillsynsorgan", "talman", "balans")
 _DEFINITE_A = re.compile(r"(?P<base>\w{4,}a)ns?\Z")
 _NOT_DEFINITE_A = re.compile(
-    r"(?:plan|organ|[^m]man|kran|veteran|ocean|roman|finan|balan|allian|verans|stan|bulan|ordinan|eran|inan|onan|"
-    r"dan|glan|chan|sedan|mellan|sällan|annan|sådan|nästan)s?\Z"
+    r"(?:plan|organ|[^m]man|kran|veteran|ocean|roman|inan|onan|elegan|glan|sedan|mellan|sällan|annan|sådan|nästan)s?\Z"
 )
 # "tillståndet", "protokollets": two consonants before -et; not "mycket", "vilket"
 _DEFINITE_ET = re.compile(r"(?P<base>\w*[aeiouyåäöé][^aeiouyåäö\W]{2,3})ets?\Z")
@@ -102,6 +101,8 @@ _GENITIVE_VOWEL = re.compile(r"(?P<base>\w{2,}(?:eå|by|vi|li|ö))s\Z")
 # "kommuners": Snowball takes off the -s and stops
 _GENITIVE_ER = re.compile(r"(?P<base>\w{3,}er)s\Z")
 _NOT_GENITIVE_ER = re.compile(r"anders\Z")
+# "verksamhets-": Snowball takes off the -s and stops
+_GENITIVE_HET = re.compile(r"(?P<base>\w{2,}het)s\Z")
 
 _RULES = (
     (_DEFINITE_A, _NOT_DEFINITE_A),
@@ -111,6 +112,7 @@ _RULES = (
     (_NEUTER_ALT, _NOT_NEUTER_ALT),
     (_GENITIVE_VOWEL, None),
     (_GENITIVE_ER, _NOT_GENITIVE_ER),
+    (_GENITIVE_HET, None),
 )
 
 

@@ -7,7 +7,6 @@ from five letters on, as the first or last part of a compound ("avfallstaxa" and
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from corpus.meeting import AgendaItem, Meeting
 from index.analysis import fold
 from index.item_kinds import kind_of
 from index.municipalities import is_damaged
-from index.organ_names import without_organs
+from index.organ_names import without_name, without_organs
 from index.records import FacetValue
 from index.triggers import Triggers
 
@@ -72,7 +71,9 @@ def assignments(meeting: Meeting, item: AgendaItem) -> tuple[Assignment, ...]:
         return ()
     if kind == "val":
         return (Assignment(topic_value(_ELECTIONS), THRESHOLD, (Reason(item.title, "val", "titel"),)),)
-    found = _assign(_without_own_name(meeting, item.title), _prose(meeting, item), is_damaged(meeting, item.seen.span))
+    found = _assign(
+        without_name(item.title, meeting.organization.name), _prose(meeting, item), is_damaged(meeting, item.seen.span)
+    )
     return found or (Assignment(topic_value("ovrigt"), 0, ()),)
 
 
@@ -110,11 +111,7 @@ def _prose(meeting: Meeting, item: AgendaItem) -> str:
         for words in (presenter.seen.as_seen, presenter.role or "", presenter.organization or ""):
             text = text.replace(words, " ") if len(words) > 3 else text
     titles = (one.title for one in meeting.attachments if one.id in item.attachments)
-    return "\n".join([_without_own_name(meeting, text), *titles])
-
-
-def _without_own_name(meeting: Meeting, text: str) -> str:
-    return re.sub(re.escape(meeting.organization.name), " ", text, flags=re.IGNORECASE)
+    return "\n".join([without_name(text, meeting.organization.name), *titles])
 
 
 def _table() -> Iterator[tuple[str, str, tuple[str, ...]]]:

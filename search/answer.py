@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from index.records import FACETS, FacetValue
-from search.answer_help import Relaxation, missing_words, relaxations, suggestion
+from search.answer_help import FewerWords, Relaxation, fewer_words, missing_words, relaxations, suggestion
 from search.answer_json import answer_json
+from search.describe import describe
 from search.engine import Engine, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
 from search.presenters import PresenterAnswer, who_presented
@@ -16,8 +17,9 @@ from search.query import Dates, Request, Sort
 from search.snippets import Snippet, snippet
 from search.syntax import Understood, parse
 from search.syntax_tree import has_words
+from search.wider_reading import wider
 
-__all__ = ["Answer", "Question", "Relaxation", "UnknownFilter", "answer", "answer_json", "resolve_filter"]
+__all__ = ["Answer", "FewerWords", "Question", "Relaxation", "UnknownFilter", "answer", "answer_json", "resolve_filter"]
 
 MOST_PAGES = 500
 MOST_HITS = 100
@@ -50,7 +52,7 @@ class Answer:
     `snippets` stand parallel to `results.hits`. `page` and `sort` are those in force (a page past the end is
     the last one; without words the order is newest first). `filters` are the chosen values with their labels.
     `request` is what the engine was asked. `suggestion` is a corrected text that gives hits. `relaxations` are
-    filled where there are no hits and filters are set.
+    filled where there are no hits and filters are set, `fewer_words` where there are none and several words.
     """
 
     question: Question
@@ -66,6 +68,7 @@ class Answer:
     request: Request
     filters: Mapping[str, tuple[FacetValue, ...]]
     relaxations: tuple[Relaxation, ...] = ()
+    fewer_words: tuple[FewerWords, ...] = ()
 
 
 def answer(engine: Engine, question: Question) -> Answer:
@@ -75,6 +78,8 @@ def answer(engine: Engine, question: Question) -> Answer:
     filters = _filters(engine, question, notes)
     request = _request(question, understood, filters)
     results = engine.search(request)
+    if not _is_answered(understood, results):
+        understood, request, results = _read_again(engine, understood, request, results, notes)
     pages = min(max(1, -(-results.total // request.limit)), MOST_PAGES)
     page = _page(question.page, pages, notes)
     if page != question.page:
@@ -96,7 +101,29 @@ def answer(engine: Engine, question: Question) -> Answer:
         request=request,
         filters=filters,
         relaxations=tuple(relaxations(engine, request, filters)) if results.total == 0 else (),
+        fewer_words=fewer_words(engine, request, understood) if results.total == 0 else (),
     )
+
+
+def _is_answered(understood: Understood, results: Results) -> bool:
+    """Whether there are hits, and presenters among them where those were asked for."""
+    presenters = any(one.count for one in results.facets.get("foredragande", ()))
+    return results.total > 0 and (presenters or understood.intent != "presenters")
+
+
+def _read_again(
+    engine: Engine, understood: Understood, request: Request, results: Results, notes: list[str]
+) -> tuple[Understood, Request, Results]:
+    """A question without hits in its wider reading, where that one has hits; else as it was."""
+    query = wider(understood.query, engine)
+    if query is None:
+        return understood, request, results
+    again = replace(request, query=query)
+    found = engine.search(again)
+    if found.total == 0 or not _is_answered(understood, found):
+        return understood, request, results
+    notes.append("Inget innehåller alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så.")
+    return replace(understood, query=query, description=describe(query, understood.intent)), again, found
 
 
 def _filters(engine: Engine, question: Question, notes: list[str]) -> dict[str, tuple[FacetValue, ...]]:

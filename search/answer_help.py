@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from index.records import FacetValue
 from search.describe import FACET_NAMES, dates_in_words
 from search.engine import Engine
-from search.query import All, Dates, Query, Request, Word
-from search.suggest import did_you_mean
-from search.syntax import Understood, parse
+from search.query import All, Dates, Everything, Query, Request, Word
+from search.suggest import did_you_mean, joined
+from search.syntax import Understood, parse, plain_words
 
 _NEXT_TO_NOTHING = 2
 _MUCH_MORE = 5
 _MOST_WORDS = 8
+_MOST_SHORTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,42 @@ class Relaxation:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class FewerWords:
+    """The typed text without one of its words, and what the total would be."""
+
+    text: str
+    total: int
+
+
+def fewer_words(engine: Engine, request: Request, understood: Understood) -> tuple[FewerWords, ...]:
+    """Shorter texts that give hits where the typed one gives none, most hits last: the rarest word is worth most."""
+    found: dict[str, FewerWords] = {}
+    for shorter in _shorter(understood.text):
+        query = parse(shorter).query
+        total = 0 if isinstance(query, Everything) else _total(engine, replace(request, query=query))
+        if total:
+            found.setdefault(shorter, FewerWords(shorter, total))
+    return tuple(sorted(found.values(), key=lambda one: (one.total, one.text))[:_MOST_SHORTER])
+
+
+def _shorter(text: str) -> Iterator[str]:
+    spans = plain_words(text)
+    for start, end in spans[:_MOST_WORDS] if len(spans) > 1 else ():
+        before, after = text[:start], text[end:]
+        if not before.strip() or before[-1].isspace():
+            yield " ".join(f"{before} {after}".split())
+
+
 def suggestion(engine: Engine, request: Request, understood: Understood, total: int) -> str | None:
     """A corrected text that gives hits where the typed one gives none, or many more where it gives few."""
     if total > _NEXT_TO_NOTHING or not understood.text:
         return None
-    better = did_you_mean(understood.text, engine.words())
-    if better is None or better == understood.text:
-        return None
-    found = _total(engine, replace(request, query=parse(better).query))
-    return better if found > total * _MUCH_MORE else None
+    words = engine.words()
+    for better in (did_you_mean(understood.text, words), joined(understood.text, words)):
+        if better and _total(engine, replace(request, query=parse(better).query)) > total * _MUCH_MORE:
+            return better
+    return None
 
 
 def missing_words(engine: Engine, understood: Understood) -> Iterator[str]:

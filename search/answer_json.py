@@ -36,6 +36,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "notes": list(answer.notes),
         "suggestion": answer.suggestion,
         "relaxations": [{"filter": one.facet, "label": one.label, "total": one.total} for one in answer.relaxations],
+        "fewerWords": [{"query": one.text, "total": one.total} for one in answer.fewer_words],
         "presenters": [_presenter_answer(one) for one in answer.presenters],
         "hits": [_hit(hit, shown, answer) for hit, shown in zip(results.hits, answer.snippets, strict=True)],
         "facets": {

@@ -34,6 +34,13 @@ FACET_NAMES = {
 }
 """What each facet is called in running text."""
 
+_DEFINITE = {
+    "organ": "organet",
+    "kommun": "kommunen",
+    "typ": "typen",
+    "utfall": "utfallet",
+    "foredragande": "föredragande",
+}
 _FIELD_NAMES = {"title": "i titeln", "decision": "i beslutet", "body": "i texten", "names": "bland namnen"}
 
 
@@ -80,6 +87,9 @@ def _is_text(query: Query) -> bool:
         return query.field is None
     if isinstance(query, Not):
         return _is_text(query.part)
+    match query:
+        case AnyOf((Word(text, None), *others)) if others and all(_says_the_same(one, text) for one in others):
+            return True
     if isinstance(query, All | AnyOf):
         return all(_is_text(part) or isinstance(part, Everything) for part in query.parts)
     return False
@@ -112,8 +122,14 @@ def _part(query: Query, *, alone: bool = False) -> str:
     match query:
         case All(parts):
             return _group([_part(part) for part in parts if not isinstance(part, Everything)], "och", alone)
-        case AnyOf((Labelled("organ", text), *_)) if _names_a_body(query, text):
-            return f"organ: {text}"
+        case AnyOf((Labelled(facet, text), *_)) if _value_or_words(query, text):
+            return (
+                f"{FACET_NAMES.get(facet, facet)}: {text}"
+                if facet == "organ"
+                else f"{text} (ordet eller {_kind(query.parts[0])})"
+            )
+        case AnyOf((Word(text, None), *others)) if others and all(_says_the_same(one, text) for one in others):
+            return f"{text} ({_listed(['ordet', *map(_kind, others)], 'eller')})"
         case AnyOf(parts):
             places = {_place(part) for part in parts}
             place = places.pop() if len(places) == 1 else ""
@@ -128,10 +144,23 @@ def _part(query: Query, *, alone: bool = False) -> str:
     return f"{place}: {_value(query)}" if place else _value(query)
 
 
-def _names_a_body(query: AnyOf, text: str) -> bool:
-    """Whether the parts are a body and its words, as a citation gives them ("PKS § 16")."""
+def _value_or_words(query: AnyOf, text: str) -> bool:
+    """Whether the parts are a facet's value and its words, as a citation gives a body ("PKS § 16")."""
     words = [Word(word) for word in text.split()]
     return query.parts[1:] == (words[0] if len(words) == 1 else All(tuple(words)),)
+
+
+def _says_the_same(query: Query, text: str) -> bool:
+    match query:
+        case Labelled(_, own):
+            return own == text
+        case Dates():
+            return dates_in_words(query) == text
+    return False
+
+
+def _kind(query: Query) -> str:
+    return _DEFINITE.get(query.facet, query.facet) if isinstance(query, Labelled) else "året"
 
 
 def _group(said: Sequence[str], word: str, alone: bool) -> str:

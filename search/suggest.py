@@ -9,7 +9,6 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from corpus.gazetteer import first_names, surnames
 from index.analysis import fold, term_of
@@ -18,6 +17,7 @@ from search.syntax import clean, plain_words
 from search.syntax_words import is_small
 
 _SHORTEST = 4
+_LONG = 6
 _ATOM = re.compile(r"[^\W\d_]+")
 _FREQUENCY_WEIGHT = 0.15
 """What ten times as many records are worth, measured in edits."""
@@ -41,6 +41,13 @@ def did_you_mean(text: str, words: Mapping[str, int]) -> str | None:
     return changed if changed != typed else None
 
 
+def joined(text: str, words: Mapping[str, int]) -> str | None:
+    """The typed text with words side by side made one where the collection holds that ("kultur skola")."""
+    typed = clean(text)
+    together = _joined(typed, _lexicon(words), known_halves=True)
+    return together if together != typed else None
+
+
 def _joined_or_single(typed: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """The words to correct one by one: those that are no half of a compound written apart."""
     spans = plain_words(typed)
@@ -48,24 +55,23 @@ def _joined_or_single(typed: str, lexicon: Lexicon) -> tuple[tuple[int, int], ..
     return tuple(span for span in spans if span not in halves)
 
 
-def _joined(typed: str, lexicon: Lexicon) -> str:
+def _joined(typed: str, lexicon: Lexicon, *, known_halves: bool = False) -> str:
     """The text with compounds written apart joined ("bio gas" → "biogas")."""
-    for (start, middle), (after, end) in reversed(list(_pairs(typed, plain_words(typed), lexicon))):
-        whole = lexicon.compound(typed[start:middle], typed[after:end])
+    pairs = list(_pairs(typed, plain_words(typed), lexicon, known_halves=known_halves))
+    for (start, middle), (after, end) in reversed(pairs):
+        whole = lexicon.compound(typed[start:middle], typed[after:end], known_halves=known_halves)
         typed = typed[:start] + _cased(whole or "", typed[start:middle]) + typed[end:]
     return typed
 
 
 def _pairs(
-    typed: str, spans: tuple[tuple[int, int], ...], lexicon: Lexicon
+    typed: str, spans: tuple[tuple[int, int], ...], lexicon: Lexicon, *, known_halves: bool = False
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     taken = -1
     for first, second in zip(spans, spans[1:], strict=False):
-        if (
-            first[0] > taken
-            and typed[first[1] : second[0]] == " "
-            and lexicon.compound(typed[slice(*first)], typed[slice(*second)])
-        ):
+        if first[0] <= taken or typed[first[1] : second[0]] != " ":
+            continue
+        if lexicon.compound(typed[slice(*first)], typed[slice(*second)], known_halves=known_halves):
             taken = second[0]
             yield first, second
 
@@ -81,25 +87,20 @@ def _names() -> frozenset[str]:
     return frozenset(name.lower() for name in (*first_names(), *surnames()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A word of the collection, ready to compare: which letters it has, and in how many records it occurs."""
-
-    letters: int
-    word: str
-    count: int
-
-
 class Lexicon:
-    """The words of a collection by length, so that only those that may be near are compared."""
+    """The words of a collection by how they begin and end, so that only those that may be near are compared."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self.words = words
         self.sorted = sorted(words)
-        self.by_length: defaultdict[int, list[_Known]] = defaultdict(list)
-        for word, count in words.items():
+        self.by_end: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for word in words:
             if len(word) >= _SHORTEST and word.isalpha():
-                self.by_length[len(word)].append(_Known(_letters(word), word, count))
+                bones = _skeleton(word)
+                # a word at the border is looked for from either side of it
+                ends = _ends(bones, short=False) if len(bones) >= _LONG - 2 else ()
+                for end in (*ends, *(_ends(bones, short=True) if len(bones) <= _LONG + 1 else ())):
+                    self.by_end[end].append((bones, word))
 
     def correction(self, typed: str) -> str | None:
         """The best word instead of an unknown one, or None."""
@@ -109,21 +110,24 @@ class Lexicon:
         most = _most_edits(typed)
         best, least = None, math.inf
         for known in self._near(word, most):
-            edits = distance(word, known.word, most)
+            edits = distance(word, known, most)
             if edits is None:
                 continue
-            score = edits - _FREQUENCY_WEIGHT * math.log10(known.count + 1)
-            score += 0.5 if fold(known.word[0]) != fold(word[0]) else 0.0
-            if (score, known.word) < (least, best or ""):
-                best, least = known.word, score
+            score = edits - _FREQUENCY_WEIGHT * math.log10(self.words[known] + 1)
+            score += 0.5 if fold(known[0]) != fold(word[0]) else 0.0
+            if (score, known) < (least, best or ""):
+                best, least = known, score
         return best
 
-    def compound(self, first: str, second: str) -> str | None:
-        """The known compound that two words are when one of them alone is unknown; None where there is none."""
+    def compound(self, first: str, second: str, *, known_halves: bool = False) -> str | None:
+        """The known compound that two words are; None where there is none, or where both are words themselves.
+
+        `known_halves` takes it also where both are.
+        """
         left, right = first.lower(), second.lower()
         if not (left + right).isalpha() or is_small(first) or is_small(second) or min(len(left), len(right)) < 3:
             return None
-        if self._exists(left) and self._exists(right):
+        if not known_halves and self._exists(left) and self._exists(right):
             return None
         return next((whole for whole in (left + right, f"{left}s{right}") if whole in self.words), None)
 
@@ -139,13 +143,14 @@ class Lexicon:
             at += 1
         return False
 
-    def _near(self, word: str, most: float) -> Iterator[_Known]:
-        letters = _letters(word)
-        # doubled letters are cheap, so that a word may differ more in length than in edits
-        for length in range(len(word) - 3, len(word) + 4):
-            for known in self.by_length.get(length, ()):
-                if (known.letters ^ letters).bit_count() <= 2 * most:
-                    yield known
+    def _near(self, word: str, most: float) -> Iterator[str]:
+        """Words that share their beginning or end with the word, and most of their letters."""
+        bones = _skeleton(word)
+        letters = frozenset(bones)
+        found = {pair for end in _ends(bones, short=len(bones) < _LONG) for pair in self.by_end.get(end, ())}
+        for other, known in found:
+            if abs(len(other) - len(bones)) <= most and len(letters.symmetric_difference(other)) <= 2 * most:
+                yield known
 
 
 def _most_edits(typed: str) -> float:
@@ -155,12 +160,19 @@ def _most_edits(typed: str) -> float:
     return 1.0 if len(typed) <= 6 or typed[0].isupper() else 2.0
 
 
-def _letters(word: str) -> int:
-    """Which letters a word has, dots aside, as bits."""
-    bits = 0
-    for letter in fold(word):
-        bits |= 1 << (ord(letter) % 61)
-    return bits
+_PLAIN = str.maketrans("åäöéüæøè", "aaoeuaoe")
+_TWICE = re.compile(r"(.)\1+")
+
+
+def _skeleton(word: str) -> str:
+    """The word without what is cheap to get wrong: dots, and letters written twice."""
+    return _TWICE.sub(r"\1", word.translate(_PLAIN))
+
+
+def _ends(bones: str, *, short: bool) -> tuple[str, str]:
+    """How a word begins and ends: one edit leaves one of the two whole."""
+    length = 1 if short else 3
+    return f"{bones[:length]}-", f"-{bones[-length:]}"
 
 
 _KEPT = 2

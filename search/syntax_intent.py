@@ -32,7 +32,9 @@ _LEADING = re.compile(
 )
 
 
-_AT_THE_END = re.compile(rf"[\s,:;–-]+(?:{_FORMS[0].pattern}|{_FORMS[1].pattern})(?:\s+(?:det|detta|for|om|den))*[\s?!.]*$")
+_AT_THE_END = re.compile(
+    rf"[\s,:;–-]+(?:{_FORMS[0].pattern}|{_FORMS[1].pattern})(?:\s+(?:det|detta|for|om|den))*[\s?!.]*$"
+)
 _NAME = r"(?P<who>[^\W\d_][^\"()]{2,60}?)"
 _THEIR_WORK = tuple(
     re.compile(form + r"[\s?!.]*$", re.IGNORECASE)

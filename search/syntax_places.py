@@ -41,6 +41,9 @@ _NUMBERS = re.compile(
 _MORE = re.compile(r"\s*([-–—,]|och|samt)\s*(\d{1,4})", re.IGNORECASE)
 
 
+_NUMBER_FIRST = re.compile(r"(?<![\w/:.,-])(?:\d{1,3}\s*kap\.?\s*)?(?P<number>\d{1,4})\s*§(?!\s*\d)", re.IGNORECASE)
+
+
 def find_places(text: str) -> tuple[Place, ...]:
     """What stands in the text, in reading order, never overlapping; a NUL parts what does not belong together."""
     found = [*_cases(_LETTERED_CASE, text)]
@@ -50,6 +53,8 @@ def find_places(text: str) -> tuple[Place, ...]:
     found += _citations(text)
     text = _blank(text, found)
     found += _days(text)
+    text = _blank(text, found)
+    found += _sections(text)
     text = _blank(text, found)
     found += _cases(_BARE_CASE, text)
     return tuple(sorted(found, key=lambda place: place.start))
@@ -81,6 +86,14 @@ def _days(text: str) -> Iterator[Place]:
         typed = text[start:end]
         spelled = any(letter.isalpha() for letter in typed.removeprefix("den "))
         yield Place(start, end, either((dates, Phrase(typed.removeprefix("den ")))) if spelled else dates)
+
+
+def _sections(text: str) -> Iterator[Place]:
+    """ "16 §" is the § with that number or the words of a statute's section; "6 kap. 5 §" the latter alone."""
+    for match in _NUMBER_FIRST.finditer(text):
+        phrase = Phrase(" ".join(match[0].split()))
+        of_statute = match.start("number") > match.start()
+        yield Place(*match.span(), phrase if of_statute else either((ItemNumber(int(match["number"])), phrase)))
 
 
 def _citations(text: str) -> list[Place]:

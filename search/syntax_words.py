@@ -66,7 +66,8 @@ SMALL_WORDS = frozenset(
         "vilkas",
         "vilken",
         "vilket",
-        "är", "år",
+        "är",
+        "år",
         "över",
     }
 )

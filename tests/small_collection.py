@@ -71,7 +71,9 @@ def item(
         seen=_evidence(f"§ {number} {title}", confidence=confidence),
         sections=tuple(sections),
         presenters=presenters,
-        decision=Decision(kind if decision else "none", outcome, (Clause(decision, span),) if decision else (), "Beslut"),
+        decision=Decision(
+            kind if decision else "none", outcome, (Clause(decision, span),) if decision else (), "Beslut"
+        ),
         proposals=proposals,
         reservations=reservations,
         case_numbers=case_numbers,
@@ -102,21 +104,34 @@ def _vetlanda_fees() -> Meeting:
     anna = person("Anna Andersson", role="ekonomichef", organization="Vetlanda kommun")
     karin = person("Karin Ståhl", role="miljöchef", organization="Vetlanda kommun")
     first = item(
-        key, 11, "Avfallstaxa för år 2024",
+        key,
+        11,
+        "Avfallstaxa för år 2024",
         "Förslaget till avfallstaxa innebär att avgiften höjs.\nHushållen sorterar mer än förr.",
         "Kommunstyrelsen beslutar\natt anta avfallstaxan enligt förslaget.",
-        outcome="bifall", presenters=(karin,), case_numbers=("KS 2022/112",),
+        outcome="bifall",
+        presenters=(karin,),
+        case_numbers=("KS 2022/112",),
         proposals=(Proposal("Stina Falk", "S", "Stina Falk yrkar avslag på höjningen."),),
         reservations=(Proposal("Stina Falk", "S", "Stina Falk reserverar sig."),),
     )
     second = item(
-        key, 12, "Budgetuppföljning", "Utfallet följer budgeten. Prognosen visar överskott.",
+        key,
+        12,
+        "Budgetuppföljning",
+        "Utfallet följer budgeten. Prognosen visar överskott.",
         "Kommunstyrelsen beslutar att lägga informationen till handlingarna.",
-        outcome="information", presenters=(anna,),
+        outcome="information",
+        presenters=(anna,),
     )
     third = item(
-        key, 13, "Medborgarförslag om <b>cykelväg</b> & gångbana", "Förslaget <script>alert(1)</script> om cykelväg.",
-        "Kommunstyrelsen beslutar att avslå förslaget.", outcome="avslag", presenters=(karin,),
+        key,
+        13,
+        "Medborgarförslag om <b>cykelväg</b> & gångbana",
+        "Förslaget <script>alert(1)</script> om cykelväg.",
+        "Kommunstyrelsen beslutar att avslå förslaget.",
+        outcome="avslag",
+        presenters=(karin,),
     )
     return _board(VETLANDA, "vetlanda-kommunstyrelsen", "2023-02-14", (first, second, third))
 
@@ -126,8 +141,13 @@ def _vetlanda_many() -> Meeting:
     anna = person("Anna Andersson", role="ekonomichef", organization="Vetlanda kommun")
     items = tuple(
         item(
-            key, number, f"Yttrande över remiss nummer {number}", f"Remissen rör vägar och broar, del {number}.",
-            "Kommunstyrelsen beslutar att avge yttrandet.", outcome="bifall", presenters=(anna,) if number % 5 == 0 else (),
+            key,
+            number,
+            f"Yttrande över remiss nummer {number}",
+            f"Remissen rör vägar och broar, del {number}.",
+            "Kommunstyrelsen beslutar att avge yttrandet.",
+            outcome="bifall",
+            presenters=(anna,) if number % 5 == 0 else (),
         )
         for number in range(20, 50)
     )
@@ -153,7 +173,10 @@ def _joint() -> Meeting:
     annex = Attachment(
         id=f"{key}/bilaga-1", title="Biogas i länet", label="Bilaga 1", items=(f"{key}/§8",),
         seen=_evidence("Bilaga 1", page=3),
-        pages=(AttachmentPage(3, "Biogas i länet\nAgenda"), AttachmentPage(4, "Produktionen av biogas ökar.\n• Bussar\n• Lastbilar")),
+        pages=(
+            AttachmentPage(3, "Biogas i länet\nAgenda"),
+            AttachmentPage(4, "Produktionen av biogas ökar.\n• Bussar\n• Lastbilar"),
+        ),
     )  # fmt: skip
     items = (
         item(key, 7, "Öppnande", "Mötet öppnas.", "", kind="none"),
@@ -163,6 +186,7 @@ def _joint() -> Meeting:
             attachments=(annex.id,), case_numbers=("KS 2022/112",), confidence="uncertain",
         ),
     )  # fmt: skip
+    loose = AttachmentPage(2, "Lös sida om vindkraft")
     return Meeting(
         id=key, organization=JOINT, date=datetime.date(2024, 3, 21), start=datetime.time(9), end=datetime.time(11, 55),
         date_seen=_evidence("2024-03-21"), paragraph_range=(7, 8), secretary=person("Maj Lind"),
@@ -170,7 +194,7 @@ def _joint() -> Meeting:
         attendance=(per, person("Maj Lind"), person("Birger Modig", organization="Vetlanda kommun", role="ordförande")),
         items=items, attachments=(annex,),
         conflicts=(Conflict("start", "2023-10-12", "running head", 2),),
-        files=(_file("hsr-2024-03-21.pdf", text_quality="damaged", unclaimed=(AttachmentPage(2, "Lös sida om vindkraft"),)),),
+        files=(_file("hsr-2024-03-21.pdf", text_quality="damaged", unclaimed=(loose,)),),
         warnings=("Underskrifter saknas.",),
     )  # fmt: skip
 

@@ -171,6 +171,44 @@ def test_names_words_that_are_nowhere(engine: Engine) -> None:
     assert answer(engine, Question("biogas justerare")).notes == ()
 
 
+def test_offers_fewer_words(engine: Engine) -> None:
+    given = answer(engine, Question("biogas justerare xylofon"))
+    assert given.fewer_words == ()
+    given = answer(engine, Question("taxa bussar biogas"))
+    assert [(one.text, one.total) for one in given.fewer_words] == [("bussar biogas", 1), ("taxa biogas", 1)]
+    for one in given.fewer_words:
+        assert answer(engine, Question(one.text)).results.total == one.total
+    assert answer(engine, Question("biogas")).fewer_words == ()
+
+
+WIDER = {
+    "year": ("biogas 2023", "biogas och 2023 (ordet eller året)", 2),
+    "body": ("biogas samverkansrådet", "biogas och samverkansrådet (ordet eller organet)", 1),
+    "abbreviation": ("KS bussar", None, 0),
+    "abbreviation of a body": ("KS taxa", "taxa, (KS eller organ: kommunstyrelsen)", 1),
+    "place": ("bussar gnosjö", "bussar och gnosjö (ordet eller kommunen)", 1),
+    "outcome": ("bussar bifölls", "bussar, (bifölls eller utfall: bifall)", 1),
+    "role": ("vad har ekonomen föredragit", None, 0),
+}
+
+
+@pytest.mark.parametrize(("text", "description", "total"), WIDER.values(), ids=WIDER.keys())
+def test_words_may_name_a_value_where_nothing_holds_them_all(
+    engine: Engine, text: str, description: str | None, total: int
+) -> None:
+    given = answer(engine, Question(text))
+    assert given.results.total == total
+    assert any("söktes även så" in note for note in given.notes) == (description is not None)
+    if description:
+        assert given.understood.description == f"Söker §§ och bilagor som innehåller {description}"
+
+
+def test_words_are_only_words_where_something_holds_them_all(engine: Engine) -> None:
+    given = answer(engine, Question("remiss jönköping"))
+    assert given.understood.description == "Söker §§ och bilagor som innehåller remiss och jönköping"
+    assert (given.results.total, given.notes) == (45, ())
+
+
 def test_presenters_are_answered_where_asked_for(engine: Engine) -> None:
     given = answer(engine, Question("vem föredrog biogas?"))
     assert [(one.name, one.count) for one in given.presenters] == [("Anna Berg", 2), ("Erik Ek", 1)]

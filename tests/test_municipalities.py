@@ -35,6 +35,7 @@ ANEBY, EKSJO, HABO, JONKOPING, MULLSJO, VARNAMO = "0604", "0686", "0643", "0680"
         pytest.param("Mark och vatten. Vara med?", [], id="words-of-the-language"),
         pytest.param("Priset på mark i Lund", ["Lund"], id="surname-in-a-place"),
         pytest.param("besök i Borås, Mark och Ale", ["Borås", "Mark", "Ale"], id="doubtful-names-in-a-list"),
+        pytest.param("brev från Mark och miljödomstolen", [], id="doubtful-name-in-a-pair"),
         pytest.param("Vara kommun", ["Vara"], id="doubtful-name-with-kommun"),
         pytest.param("habo", [], id="no-capital"),
     ],

@@ -158,6 +158,13 @@ def test_named_attachment_gives_no_record_but_is_found_by_its_item() -> None:
     assert found[ITEM_ID].body.endswith("\n\nPlan för tvåbarnsgungor")
 
 
+def test_lone_first_name_is_shown_and_found_in_full() -> None:
+    items = (section(12, "Bokslut", presenters=(who("Ola Göte"),)), section(13, "Taxa", presenters=(who("Ola"),)))
+    record = records(sitting(*items))["pks/2024-03-21/§13"]
+    assert [(one.name, one.as_seen) for one in record.presenters] == [("Ola Göte", "Ola")]
+    assert record.names == "Ola Göte"
+
+
 def test_procedural_decision_is_cut_from_the_text() -> None:
     item = section(13, "Tider", "Inledning. Tiderna fastställs. Slut.")
     item = replace(item, decision=Decision("procedural", "bifall", (Clause("Tiderna fastställs."),)))

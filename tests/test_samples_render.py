@@ -234,7 +234,10 @@ def test_names_that_must_be_told_apart_or_together() -> None:
     for name, meeting in MEETINGS.items():
         for person in (*meeting.attendance, *(p for item in meeting.items for p in item.presenters)):
             spelled.setdefault(person.name, set()).add(name.rsplit("-", 3)[0])
-    for one, other in (("Jimmy Rosander", "Jimmie Rosander"), ("Karolina Ugglas", "Karolina Uggla"),
-                       ("Daniel Forssell", "Daniel Forsell")):
+    for one, other in (
+        ("Jimmy Rosander", "Jimmie Rosander"),
+        ("Karolina Ugglas", "Karolina Uggla"),
+        ("Daniel Forssell", "Daniel Forsell"),
+    ):
         assert spelled[one] and spelled[other]
     assert {"bun-vetlanda", "bun-vaggeryd"} <= spelled["Maria Sandgren"]

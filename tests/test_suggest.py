@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.spelling_distance import CHEAP, distance
-from search.suggest import did_you_mean
+from search.suggest import did_you_mean, joined
 
 WORDS = {
     word: count
@@ -108,6 +108,15 @@ LEFT_ALONE = {
 @pytest.mark.parametrize("typed", LEFT_ALONE.values(), ids=LEFT_ALONE.keys())
 def test_leaves_alone(typed: str) -> None:
     assert did_you_mean(typed, WORDS) is None
+
+
+def test_joins_words_that_are_one_together() -> None:
+    words = {"kultur": 9, "skola": 9, "kulturskola": 2, "avgift": 3}
+    assert did_you_mean("kultur skola", words) is None
+    assert joined("avgift kultur skola", words) == "avgift kulturskola"
+    assert joined("kultur -skola", words) is None
+    assert joined('"kultur skola"', words) is None
+    assert joined("skola avgift", words) is None
 
 
 def test_prefers_the_nearest_then_the_most_common() -> None:

@@ -24,7 +24,8 @@ def without_marks(markup: str) -> str:
 def test_markup_in_a_text_is_shown_and_never_run() -> None:
     start = NASTY.index("biogas")
     assert marked(NASTY, ((start, start + 6), (0, 3))) == (
-        "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &#34;citat&#34; &lt;b&gt;fet&lt;/b&gt; <mark>biogas</mark>"
+        "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &#34;citat&#34; "
+        "&lt;b&gt;fet&lt;/b&gt; <mark>biogas</mark>"
     )
 
 
@@ -110,4 +111,6 @@ def test_rules_and_conflicts_are_told_in_swedish() -> None:
     assert rule_words("hoisted-number") == "numret står i marginalen, skilt från rubriken"
     assert rule_words("some_new-rule") == "some new rule"
     told = conflict_words(Conflict("start", "2023-10-12", "running head", 2))
-    assert told == "Datum eller starttid: i sidhuvudet, sidan 2 står ”2023-10-12”, men annat i protokollet väger tyngre."
+    assert (
+        told == "Datum eller starttid: i sidhuvudet, sidan 2 står ”2023-10-12”, men annat i protokollet väger tyngre."
+    )

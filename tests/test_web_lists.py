@@ -12,7 +12,14 @@ from test_web_pages import soup, text, total
 from web.exports import safe_cell
 from web.feeds import xml_text
 
-QUERIES = ["", "q=avfallstaxa", "q=remiss&sort=aldst&sida=2", "q=biogas&organ=hsr", "q=xyzzyx", "kommun=0685&utfall=bifall"]
+QUERIES = [
+    "",
+    "q=avfallstaxa",
+    "q=remiss&sort=aldst&sida=2",
+    "q=biogas&organ=hsr",
+    "q=xyzzyx",
+    "kommun=0685&utfall=bifall",
+]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -66,7 +73,9 @@ def test_json_of_a_facet_is_what_the_page_counts(client: FlaskClient) -> None:
 def test_json_errors_are_json(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
-    assert answer.json == {"error": {"status": 404, "title": "Sidan finns inte", "detail": answer.json["error"]["detail"]}}
+    assert answer.json == {
+        "error": {"status": 404, "title": "Sidan finns inte", "detail": answer.json["error"]["detail"]}
+    }
 
 
 def rows(client: FlaskClient, query: str) -> list[list[str]]:
@@ -87,7 +96,8 @@ def test_the_file_has_every_hit_of_the_list(client: FlaskClient, query: str) -> 
 def test_a_row_tells_what_was_decided_and_who_presented(client: FlaskClient) -> None:
     (row,) = rows(client, "q=avfallstaxa&ar=2023")[1:]
     assert row[:6] == [
-        "2023-02-14", "Kommunstyrelsen, Vetlanda kommun", "§ 11", "Avfallstaxa för år 2024", "Karin Ståhl (miljöchef)", "Bifall",
+        "2023-02-14", "Kommunstyrelsen, Vetlanda kommun", "§ 11", "Avfallstaxa för år 2024",
+        "Karin Ståhl (miljöchef)", "Bifall",
     ]  # fmt: skip
     assert row[-1] == "http://localhost/vetlanda-kommunstyrelsen/2023-02-14/%C2%A711"
 

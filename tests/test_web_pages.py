@@ -59,7 +59,11 @@ def test_every_page_is_whole(client: FlaskClient, address: str) -> None:
     assert text(page.title).endswith("– Protokollsök")
     ids = [str(node["id"]) for node in page.select("[id]")]
     assert len(ids) == len(set(ids))
-    pointed = [node[name] for name in ("for", "form", "aria-labelledby", "aria-describedby") for node in page.select(f"[{name}]")]
+    pointed = [
+        node[name]
+        for name in ("for", "form", "aria-labelledby", "aria-describedby")
+        for node in page.select(f"[{name}]")
+    ]
     pointed += [str(node["href"])[1:] for node in page.select("a[href^='#']")]
     assert {str(one) for one in pointed} <= set(ids)
     assert not page.select("[style], style, script:not([src]), [onclick], [onload]")
@@ -109,7 +113,9 @@ def test_the_understanding_and_the_notes_are_shown(client: FlaskClient) -> None:
     assert "finnsinteord" in text(page.select_one(".notes"))
 
 
-@pytest.mark.parametrize("query", ["", "q=kommunstyrelsen", "q=avfallstaxa", "q=remiss&ar=2024", "kommun=0685&utfall=bifall"])
+@pytest.mark.parametrize(
+    "query", ["", "q=kommunstyrelsen", "q=avfallstaxa", "q=remiss&ar=2024", "kommun=0685&utfall=bifall"]
+)
 def test_a_count_is_a_promise(client: FlaskClient, query: str) -> None:
     page = soup(client, f"/sok?{query}")
     boxes = page.select(".facet input:not([checked])")
@@ -223,6 +229,12 @@ def test_the_search_form_keeps_order_and_ticks(client: FlaskClient) -> None:
     form = page.select_one("form#sok")
     assert form and form.select_one("input[name=sort][value=aldst]")
     assert page.select_one("input[form=sok][name=kommun][checked]")
+
+
+def test_what_a_form_sends_empty_leaves_the_address(client: FlaskClient) -> None:
+    answer = client.get("/sok?q=remiss&fran=&till=&kommun=0685")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/sok?q=remiss&kommun=0685")
+    assert client.get("/sok?q=&fran=igår").status_code == 200
 
 
 def test_all_values_of_a_facet(client: FlaskClient) -> None:

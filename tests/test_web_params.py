@@ -72,13 +72,16 @@ def test_limits_hold_and_a_cut_question_is_told() -> None:
 
 
 FILTERS = st.dictionaries(
-    st.sampled_from(FACETS), st.sets(st.text("abcåäö&=§ -", min_size=1, max_size=6).map(str.strip), min_size=1, max_size=3)
+    st.sampled_from(FACETS),
+    st.sets(st.text("abcåäö&=§ -", min_size=1, max_size=6).map(str.strip), min_size=1, max_size=3),
 )
 
 
 @given(st.text(max_size=30), FILTERS, st.integers(1, 20), st.sampled_from(["relevans", "nyast", "aldst"]))
 def test_an_address_asks_the_same_again(text: str, filters: dict[str, set[str]], page: int, sort: str) -> None:
-    asked = MultiDict([("q", text), ("sort", sort), ("sida", str(page)), *((f, v) for f in filters for v in filters[f])])
+    asked = MultiDict(
+        [("q", text), ("sort", sort), ("sida", str(page)), *((f, v) for f in filters for v in filters[f])]
+    )
     question = read_question(asked).question
     again = read(urlsplit(search_address(question)).query)
     assert replace(again, filters={}) == replace(question, filters={})

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Blueprint, Response, abort, jsonify
-from index.projection import municipalities_of, topics_of
+from index.municipalities import municipalities_of
 
 from corpus.format_write import meeting_to_json
 from corpus.meeting import Meeting
 from index.records import FACETS
+from index.topics import topics_of
 from search.answer import answer_json
 from web.asking import Reply, ask, conditional
 from web.site import site

@@ -11,7 +11,20 @@ from flask.json.provider import DefaultJSONProvider
 
 from corpus.catalogue import Catalogue
 from search.engine import Engine
-from web import api, errors, exports, feeds, filters, pages, pages_facet, pages_meeting, pages_people, probes, statics
+from web import (
+    api,
+    errors,
+    exports,
+    feeds,
+    filters,
+    pages,
+    pages_facet,
+    pages_meeting,
+    pages_organ,
+    pages_person,
+    probes,
+    statics,
+)
 from web.site import Site
 
 if TYPE_CHECKING:
@@ -54,7 +67,8 @@ def assemble(engine: Engine, catalogue: Catalogue, settings: Settings | None) ->
         exports.exports,
         pages.pages,
         pages_facet.facet_pages,
-        pages_people.people_pages,
+        pages_person.person_pages,
+        pages_organ.organ_pages,
         pages_meeting.meeting_pages,
     ):
         app.register_blueprint(blueprint)

@@ -53,14 +53,25 @@ def conditional(view: Callable[P, Response | str]) -> Callable[P, Response]:
 
     @wraps(view)
     def answered(*args: P.args, **kwargs: P.kwargs) -> Response:
-        stamp = f"{site().engine.generation()} {site().edition} {request.full_path}"
-        tag = sha256(stamp.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        if request.if_none_match.contains_weak(tag):
-            response = Response(status=304)
-        else:
-            response = make_response(view(*args, **kwargs))
-        response.set_etag(tag, weak=True)
-        response.headers.setdefault("Cache-Control", PRIVATE)
-        return response
+        return _unless_seen(site().engine.generation(), lambda: view(*args, **kwargs))
 
     return answered
+
+
+def standing(view: Callable[P, Response | str]) -> Callable[P, Response]:
+    """A view that does not look into the index; as `conditional` otherwise."""
+
+    @wraps(view)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> Response:
+        return _unless_seen("", lambda: view(*args, **kwargs))
+
+    return answered
+
+
+def _unless_seen(generation: str, made: Callable[[], Response | str]) -> Response:
+    stamp = f"{generation} {site().edition} {request.url}"
+    tag = sha256(stamp.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    response = Response(status=304) if request.if_none_match.contains_weak(tag) else make_response(made())
+    response.set_etag(tag, weak=True)
+    response.headers.setdefault("Cache-Control", PRIVATE)
+    return response

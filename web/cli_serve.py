@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import click
@@ -21,7 +22,9 @@ _THREADS = 8
 
 @click.command(cls=SwedishCommand, help=HELP, short_help="Visa samlingen i webbläsaren.")
 @click.option("--host", metavar="ADRESS", help=f"Adress att lyssna på. Annars {DEFAULT_HOST}.")
-@click.option("--port", type=WholeNumber(0, 65535), metavar="PORT", help=f"Port. Annars {DEFAULT_PORT}; 0 tar en ledig.")
+@click.option(
+    "--port", type=WholeNumber(0, 65535), metavar="PORT", help=f"Port. Annars {DEFAULT_PORT}; 0 tar en ledig."
+)
 @data_option
 def serve(host: str | None, port: int | None, data: Path | None) -> None:
     """Serves until it is told to stop."""
@@ -30,17 +33,26 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
         counts = catalogue.counts()
         if not counts.meetings:
             raise click.ClickException(nothing_read(here))
-        try:
-            server = create_server(
-                create_app(engine, catalogue, here), host=here.host, port=here.port, threads=_THREADS
+        with _listening(here.host, here.port) as listening:
+            server = create_server(create_app(engine, catalogue, here), sockets=[listening], threads=_THREADS)
+            click.echo(
+                f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
+                f"{counted(counts.items, 'paragraf', 'paragrafer')} på {_address(listening)} (avsluta med Ctrl-C)"
             )
-        except OSError as error:
-            raise click.ClickException(
-                f"Port {here.port} på {here.host} kan inte öppnas: {system_reason(error)}."
-            ) from error
-        click.echo(
-            f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
-            f"{counted(counts.items, 'paragraf', 'paragrafer')} på http://{here.host}:{server.effective_port}/ (avsluta med Ctrl-C)"
-        )
-        server.run()
-        click.echo("Stoppad.")
+            server.run()
+    click.echo("Stoppad.")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket of our own: waitress leaves its own open where the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        reason = "adressen är okänd" if isinstance(error, socket.gaierror) else system_reason(error)
+        raise click.ClickException(f"Port {port} på {host} kan inte öppnas: {reason}.") from error
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

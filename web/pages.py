@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from search.query import Request
 from search.syntax_operators import OPERATORS
-from web.asking import ask, conditional
+from web.asking import ask, conditional, standing
 from web.coverage import coverage, examples
 from web.pages_results import (
     SHOWN,
@@ -23,7 +24,7 @@ from web.pages_results import (
     sorts,
     ways_out,
 )
-from web.params import address, pairs, search_address
+from web.params import address, pairs, read_question, search_address
 from web.site import site
 
 pages = Blueprint("pages", __name__)
@@ -41,9 +42,17 @@ def start() -> str:
 
 
 @pages.get("/sok")
+def results() -> AnyResponse:
+    """The result list of a question; fields that a form sends empty are first taken out of the address."""
+    asked = read_question(request.args)
+    if not asked.errors and "" in (value for _, value in request.args.items(multi=True)):
+        return redirect(search_address(asked.question))
+    return _results()
+
+
 @conditional
-def results() -> Response:
-    """The result list of a question, and ways out where it is empty."""
+def _results() -> Response:
+    """The result list, and ways out where it is empty."""
     reply = ask()
     question, found = reply.question, reply.answer
     first = replace(question, page=1)
@@ -75,7 +84,7 @@ def results() -> Response:
 
 
 @pages.get("/hjalp")
-@conditional
+@standing
 def help_page() -> str:
     """How to ask: the query language with examples."""
     return render_template("help.html", operators=OPERATORS)
@@ -89,7 +98,7 @@ def about() -> str:
 
 
 @pages.get("/tillganglighet")
-@conditional
+@standing
 def accessibility() -> str:
     """The accessibility statement, to be filled in by the one who runs the service."""
     return render_template("accessibility.html")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.records import FACETS, Record
 from search.answer import Question, Relaxation
-from search.engine import FacetCount, Hit
+from search.engine import FacetCount, Hit, Results
 from search.presenters import PresenterAnswer
 from search.snippets import Snippet
 from web.asking import Reply
@@ -94,6 +94,12 @@ def chips(reply: Reply) -> tuple[Chip, ...]:
     if question.first or question.last:
         found.append(Chip(FACET_WORDS["datum"], days(question), search_address(without(question, "datum"))))
     return tuple(found)
+
+
+def chosen_label(results: Results, facet: str, value: str) -> str | None:
+    """The label of a value that a request was filtered by; None where nothing has it."""
+    found = (one.label for one in results.facets.get(facet, ()) if one.value == value and one.count)
+    return next(found, None)
 
 
 def days(question: Question) -> str:

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?P<item>\s*(?:,|till)?\s*(?:[A-ZÅÄÖa-zåäö]{1,6}\s*)?§\s*(?P<number>\d{1,4}))?\)?"
     r"(?:\s*[:–—-]\s*(?P<after>\S.*)|\t(?P<cell>.*))?$"
 )
+_BEGINS_LABEL = re.compile(r"^\W*(?:Bilaga|BILAGA)\s+(?:\d|[A-ZÅÄÖ]\b)")
 _TOP_LINES, _FOOT_LINES = 4, 2
 _DATE_ONLY = re.compile(r"^(?:\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})$")
 # Letterheads on an attachment's first page: no title.
@@ -80,7 +81,7 @@ def split_attachments(
 def page_label(page: PageLines) -> tuple[re.Match[str], SeenLine] | None:
     """The label of an attachment at the top or foot of a page, with the line it stands on."""
     edge = [*page.lines[:_TOP_LINES], *page.lines[max(_TOP_LINES, len(page.lines) - _FOOT_LINES) :]]
-    if sum(bool(_LABEL.match(line.text)) for line in page.lines) > 1:
+    if sum(bool(_BEGINS_LABEL.match(line.text)) for line in page.lines) > 1:
         return None  # a list of attachments, not a label
     for line in edge:
         found = _LABEL.match(line.text)

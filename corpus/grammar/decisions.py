@@ -16,16 +16,29 @@ from corpus.meeting import Clause, Decision, Section
 
 # "Kommunstyrelsen beslutar", "Nämnden föreslår regionfullmäktige besluta att", "På förslag av Karin Alm (S):": what
 # only opens the clauses.
+def _words(*words: str) -> str:
+    return "|".join(tolerant(word) for word in words)
+
+
+_MANNER = rf"(?:\s+(?:{_words('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande', 'dels')}))*"
+# "föreslår kommunstyrelsen besluta föreslå kommunfullmäktige besluta": what the body hands on to the next one.
+_HANDS_ON = rf"(?:{_words('föreslår', 'föreslå', 'föreslog', 'hemställer', 'hemställa', 'rekommenderar', 'rekommendera')})"
+_CHAIN = rf"(?:\s+(?:att\s+)?(?:{_HANDS_ON}(?:\s+(?:till\s+)?{BODY})?(?:\s+(?:att\s+)?beslut(?:a|ar)?)?))"
 _OPENING = re.compile(
-    rf"(?:{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?\s+(?:{tolerant('för egen del')}\s+)?(?:{tolerant('således')}\s+|{tolerant('därmed')}\s+|{tolerant('enhälligt')}\s+)?"
-    rf"(?:beslutar|beslutade|beslöt|{tolerant('föreslår')}|hemställer|rekommenderar)"
-    rf"(?:\s+{tolerant('för egen del')}|\s+{tolerant('således')}|\s+{tolerant('enhälligt')}|\s+{tolerant('följande')}|\s+{tolerant('enligt följande')})*"
-    rf"(?:\s+{tolerant('föreslå')})?(?:\s+(?:att\s+)?{BODY})?(?:\s+(?:att\s+)?besluta(?:r)?)?(?:\s+{tolerant('följande')})?"
-    rf"|{tolerant('På förslag av')}\s+[^:]{{3,80}}|{tolerant('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as)?|{tolerant('Enligt förslag')})"
-    r"(?:\s*,?\s*(?P<att>att))?\s*[:.]?",
+    rf"(?:{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?{_MANNER}"
+    rf"(?:\s+(?:beslutar|beslutade|{_words('beslöt')}){_MANNER}{_CHAIN}*|{_CHAIN}+){_MANNER}"
+    rf"|{_words('På förslag av', 'Enligt')}\s+[^:\n]{{3,150}}(?=:)|{_words('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as|ades)?)"
+    r"(?:\s*,?\s*(?P<att>att\b))?\s*[:.]?",
     re.IGNORECASE,
 )
-_INLINE_ATT = re.compile(r",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s)|\s+(?=dels\s+att\s)", re.IGNORECASE)
+_DECIDING = _words(
+    "godkänna", "anta", "fastställa", "uppdra", "ge", "bevilja", "avslå", "bifalla", "överlämna", "föreslå", "utse", "välja",
+    "återremittera", "bordlägga", "delegera", "notera", "lägga", "ställa", "upphäva", "anse", "motionen", "ärendet", "förklara",
+    "rekommendera", "tillstyrka", "avstyrka", "anslå", "avsätta", "införa", "meddela", "remittera", "inrätta", "entlediga",
+    "bemyndiga", "översända", "sända", "finansiera", "teckna", "kommunstyrelsen", "nämnden", "förvaltningen", "kostnaden",
+    "medel", "hemställa", "begära", "yttra", "anteckna", "paragrafen", "genomföra", "köpa", "sälja", "avsluta", "ta",
+)  # fmt: skip
+_INLINE_ATT = re.compile(rf",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s+(?:{_DECIDING})\b)|\s+(?=dels\s+att\s)", re.IGNORECASE)
 _NOT_CLAUSE = re.compile(rf"bilag(?:a|or)\b[\s\w,.:§()-]{{0,60}}|{tolerant('se bilaga')}.{{0,20}}|\(?bilaga\b.{{0,40}}\)?|---+|paragrafen\s+(?:justeras|{tolerant('är')}).*", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.damage import tolerant
 from corpus.meeting import SectionKind
@@ -17,11 +18,11 @@ _BODY = (
     + "|".join(
         tolerant(ending)
         for ending in """fullmäktige styrelsen styrelse nämnden nämnd utskottet utskott direktionen direktion presidiet presidium
-        beredningen beredning kommittén kommitté förbundet förbund rådet råd organ organet forum delegationen delegation samråd samrådet
+        beredningen beredning kommittén kommitté förbundet förbund rådet organ organet forum delegationen delegation samråd samrådet hälsoråd pensionärsråd ungdomsråd näringslivsråd
         valberedningen revisionen revisorerna mötet stämman gruppen kommun regionen kommunen förvaltningen förvaltning kontoret
-        KS KF KSAU RS RF PKS AU bolaget""".split()
+        bolaget""".split()
     )
-    + ")"
+    + r"|\b(?:KS|KF|KSAU|RS|RF|PKS|AU))s?(?!\w)"
 )
 BODY = _BODY
 """The source of a pattern for the name of a body, as in "Kommunstyrelsen", matched with `re.IGNORECASE`."""
@@ -55,13 +56,13 @@ _WORDS: dict[SectionKind, str] = {
     "text": """Diskussion|Diskussioner|Dialog|Upplysningar|Upplysning|Omedelbar justering|Paragrafen är omedelbart justerad|Paragrafen justeras omedelbart|Övrigt|Justering
         |Hur man överklagar|Överklagande|Noteringar|Notering|Medskick|Fortsatt arbete|Nästa steg""",
 }
+_MANNER = rf"(?:\s+(?:{'|'.join(map(tolerant, ('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande')))}))*"
 _SLOTS: tuple[tuple[SectionKind, str], ...] = (
     ("decision", rf"{_BODY}s?\s+beslut(?:\s+{tolerant('för egen del')})?"),
     ("decision", rf"beslut\s+i\s+{_BODY}"),
-    ("decision", rf"{_BODY}\s+(?:{tolerant('för egen del')}\s+|{tolerant('således')}\s+)?beslutar?(?:\s+{tolerant('för egen del')}|\s+{tolerant('följande')})?(?:\s+att)?"),
-    ("decision", rf"{_BODY}\s+(?:{tolerant('för egen del')}\s+)?beslutar(?:\s+{tolerant('enhälligt')})?(?:\s+att)?"),
-    ("proposals", rf"(?:[\w&,-]+\s+){{0,5}}[\w-]+s\s+{tolerant('förslag')}(?:\s+till\s+(?:beslut|{_BODY}))?(?:\s+{tolerant('på sammanträdet')})?"),
-    ("proposals", rf"{_BODY}\s+{tolerant('föreslår')}(?:\s+{_BODY})?(?:\s+besluta)?(?:\s+att)?"),
+    ("proposals", rf"{_BODY}\s+{tolerant('föreslår')}(?:\s+{_BODY})?(?:\s+(?:att\s+)?besluta)?(?:\s+att)?"),
+    ("decision", rf"{_BODY}{_MANNER}\s+beslutar{_MANNER}(?:\s+att)?"),
+    ("proposals", rf"(?!enligt\b|{tolerant('på')}\b|med\b)(?:[\w&,-]+\s+){{0,5}}[\w-]+s\s+{tolerant('förslag')}(?:\s+till\s+(?:beslut|{_BODY}))?(?:\s+{tolerant('på sammanträdet')})?"),
     ("background", rf"{_BODY}s?\s+{tolerant('handläggning')}"),
     ("background", rf"(?:[\w&,-]+\s+){{0,5}}[\w-]+s\s+{tolerant('bedömning')}"),
     ("procedure", rf"(?:omr[oöéd]stning|votering|huvudvotering)\s*(?:\(.*\)|\d+)"),
@@ -100,6 +101,7 @@ class Heading:
     rest: int
 
 
+@lru_cache(maxsize=8192)
 def heading_of(line: str) -> Heading | None:
     """The heading that a line is, or begins with before a colon; None for any other line."""
     label = PRESENTER_LABEL.match(line)

@@ -10,7 +10,7 @@ from corpus.grammar.names import is_first_name, is_name_word, is_surname
 from corpus.grammar.roles import PRESENCE
 
 _SEPARATOR = re.compile(
-    r"\s*[,;](?:\s*(?:och|samt)\b)?\s*|\s*\t\s*|(?<![-–])\s+(?:och|samt|resp\.?|respektive|&)\s+(?=\S)",
+    r"\s*[,;](?:\s*(?:och|samt)\b)?\s*|\s*\t\s*|(?<![-–])\s+(?:och|samt|resp\.?|respektive|&(?!\s+Co\b))\s+(?=\S)",
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\s*\n\s*")

@@ -51,9 +51,16 @@ _TABLE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 )
 _APPROVES = _any(
     "godkänna|godkänner|godkänns|anta|antar|antas|fastställa|fastställer|fastställs|bifalla|bifaller|bifalls|tillstyrka|tillstyrker"
-    "|bevilja|beviljar|medge|medger|uppdra|ge ... i uppdrag|ställa sig bakom"
+    "|bevilja|beviljar|medge|medger|uppdra|ge ... i uppdrag|får i uppdrag|ges i uppdrag|uppdras åt|uppdrar åt|ställa sig bakom|ställer sig bakom"
 )
-_MINOR = _any("avslå yrkandet|avslå ... yrkande*|avslår ... yrkande*|avslås ... yrkande*|avslå ... ändringsyrkande*|avslå ... tilläggsyrkande*|avslå ... jävsinvändning*")
+# What only clears the way: permission to ask, a longer sitting, someone's proposal rejected.
+_MINOR = _any(
+    "avslå yrkandet|avslå ... yrkande*|avslår ... yrkande*|avslås ... yrkande*|avslå ... ändringsyrkande*|avslå ... tilläggsyrkande*"
+    "|avslå ... jävsinvändning*|får framställas|får ställas|får behandlas|får väckas|fortsätta sammanträdet|fortsätta mötet"
+)
+
+
+_PUTS_OFF = ("bordläggning", "återremiss", "besvarad")
 
 
 def outcome_of(kind: DecisionKind, clauses: Sequence[str]) -> Outcome | None:
@@ -67,7 +74,10 @@ def outcome_of(kind: DecisionKind, clauses: Sequence[str]) -> Outcome | None:
     if kind == "assignment":
         return "bifall"
     main = [clause for clause in clauses if not _MINOR.search(clause)] or list(clauses)
-    return _of_clause(main[0]) or "bifall"
+    first = _of_clause(main[0])
+    # "Den skrivelse som bifogas …" says nothing of the outcome; a later clause may ("Ärendet bordläggs").
+    late = (_of_clause(clause) for clause in main[1:])
+    return first or next((outcome for outcome in late if outcome in _PUTS_OFF), "bifall")
 
 
 def _of_clause(clause: str) -> Outcome | None:
@@ -80,7 +90,7 @@ def _of_clause(clause: str) -> Outcome | None:
         # "godkänna förslaget till val av ombud" approves; "att välja …" elects.
         if found and not (approves and approves.start() < found.start() and not _strong(outcome, clause)):
             return outcome
-    return None
+    return "bifall" if approves else None
 
 
 def _strong(outcome: Outcome, clause: str) -> bool:

@@ -17,6 +17,7 @@ from corpus.grammar.names import (
     bare_places,
     is_body,
     is_first_name,
+    is_known_name,
     is_name_word,
     is_surname,
     organization_begins,
@@ -29,6 +30,8 @@ _MOST_NAME_WORDS = 4
 _MOST_TITLE_WORDS = 6
 _LOCAL_PARTY = re.compile(r"(?!VD$|VVD$|NN$|TF$|HR$|IT$)[A-ZÅÄÖ]{1,5}|[A-ZÅÄÖ][a-zåäö]{1,3}P")
 _NO_PARTY = frozenset("- – partilös oberoende obunden vilde politisk vilde opolitisk".split()) | {"politisk vilde"}
+# "Höglandets Elnät", "Kommunernas Försäkring": a definite genitive is no first name.
+_OWNED = re.compile(r"[A-ZÅÄÖ][\wåäö]+(?:ets|ens|rnas|ndets|ingens)$")
 _BEFORE_ORGANIZATION = frozenset("från fran frdn för fér for på pa vid i inom hos".split())
 
 
@@ -102,7 +105,7 @@ def find_people(text: str) -> Found:
             people.append(turned)
             _tail(turned, text, queue.pop(0)[_given_names(tokens, turned) :])
             continue
-        begun = _begin(text, tokens)
+        begun = [] if people and _is_title_and_company(people[-1], tokens) else _begin(text, tokens)
         if begun:
             begun[0].add(begun[0].roles, title)
             people.extend(begun)
@@ -139,6 +142,14 @@ def _begin(text: str, tokens: Sequence[Token]) -> list[Person]:
     return [person, *(_begin(text, left) if left else [])]
 
 
+def _is_title_and_company(person: Person, tokens: Sequence[Token]) -> bool:
+    """Whether "nätchef Kvarnby Elnät" after a name tells of her, rather than naming the next one ("ekonom Bo Berg")."""
+    start, length = _name_at(tokens)
+    told = person.roles or person.organizations
+    name = " ".join(token.text for token in tokens[start : start + length])
+    return bool(start and length and not told) and not is_known_name(name) and start + length == len(tokens)
+
+
 def _person(text: str, tokens: Sequence[Token], lone: bool = False) -> Person:
     start, end = tokens[0].start, tokens[-1].end
     end -= len(text[start:end]) - len(text[start:end].rstrip(".,;:"))
@@ -159,7 +170,7 @@ def _name_at(tokens: Sequence[Token]) -> tuple[int, int]:
             title = words[:start]
             stand_in = bool(title) and STANDS_IN.search(" ".join(title) + " x") is not None
             named = not title or any(is_title(word) for word in title)
-            return (start, length) if named and not stand_in else (0, 0)
+            return (start, length) if named and not stand_in and not _OWNED.match(words[start]) else (0, 0)
     return 0, 0
 
 
@@ -299,8 +310,12 @@ def _continue(person: Person, text: str, tokens: Sequence[Token]) -> bool:
         return not _tail(person, text, tokens)
     titled = any(is_title(word) for word in words)
     if not titled and not words[0][:1].isupper() and not is_body(words[0]):
-        if person.last is None or len(words) > 4 or is_title_modifier(words[0]):
+        if len(words) > 4 or is_title_modifier(words[0]):
             return False
+        if person.last is None:
+            person.loose = True
+            person.add(person.roles, tokens)
+            return True
         start, _ = person.last.pop()  # "projektledare miljö, klimat och energi"
         person.last.append((start, tokens[-1].end))
         return True

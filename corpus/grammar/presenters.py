@@ -13,6 +13,7 @@ from corpus.grammar.people import Found, Person, find_people
 from corpus.grammar.presenting import (
     ACTIVE,
     ADVERBIAL,
+    AND_OTHERS,
     ENDS_SUBJECT,
     GIVEN_AFTER,
     GIVEN_BY,
@@ -89,6 +90,8 @@ def _bare(part: Part, vocabulary: frozenset[str]) -> Iterator[Participant]:
             continue
         text = stretch(block, vocabulary)
         found = find_people(text.text)
+        if not found.exact:
+            found = find_people(AND_OTHERS.sub("", text.text))
         if found.exact and not text.text.endswith(".") and not ACTIVE.search(text.text) and all(_sure(person) for person in found.people):
             for person in found.people:
                 yield _presenter(found, person, text, 0, None, "bare-names", "probable")
@@ -137,6 +140,7 @@ def _subject_before(words: str) -> _Subject | None:
         if shorter == words:
             break
         words = shorter
+    words = AND_OTHERS.sub("", words) if not find_people(words.rstrip(" ,")).exact else words
     lead = LEAD_IN.match(words)
     starts = [lead.end()] if lead else []
     starts += [0] if not lead else []

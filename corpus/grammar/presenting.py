@@ -47,7 +47,7 @@ PASSIVE = re.compile(
 
 ENDS_SUBJECT = re.compile(
     rf"\s+(?:{_words('om|kring|att|gällande|angående|rörande|avseende|beträffande|inför|utifrån|hur|vad')})\b"
-    rf"|,?\s+(?:{_words('som')})\b|\s+(?:en|ett)\s+|[.:!?]\s*$|\.\s|\s+{tolerant('för')}\s+(?:[a-zåäö]\w*\s+)|\s+frågan\b|\s+(?:aktuell|kort|muntlig|skriftlig)\b|\n",
+    rf"|,?\s+(?:{_words('som')})\b|\s+(?:en|ett)\s+|[.:!?]\s*$|\.\s|\s+{tolerant('för')}\s+(?:[a-zåäö]\w*\s+)|\s+frågan\b|\s+(?:aktuell|kort|muntlig|skriftlig)\b|\n|\s+[\w-]*(?:{_TALK})\b",
     re.IGNORECASE,
 )
 """Where the people end that stand after a verb."""
@@ -76,6 +76,9 @@ TAKES_PART = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the subject and the verb: "deltar och", "som"."""
+
+AND_OTHERS = re.compile(rf",?\s+(?:och|samt|{_words('tillsammans med|med flera')}|m\.?\s?fl\.?)(?:\s+[a-zåäö\d][^,.]*)?$")
+"""Others without a name who took part: "… och två elever", "… tillsammans med förvaltningen"."""
 
 NO_PRESENTATION = re.compile(
     rf"\s*(?:dagens\s+)?(?:{_words('agenda|agendan|dagordning|dagordningen|föredragningslista|föredragningslistan|program|programmet|sig')})\b|\s*(?:dagens\s+)?(?:{_words('sammanträdet|sammanträde|mötet|möte')})\b|\s+{tolerant('med att hälsa')}"

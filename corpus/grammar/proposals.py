@@ -20,6 +20,7 @@ _AGREES = re.compile(
 )
 _RESERVES = re.compile(r"\breserver(?:ar|ade)\s+sig\b", re.IGNORECASE)
 _AGAINST = re.compile(rf"^(?:{tolerant('mot beslutet')}|{tolerant('mot detta beslut')}|mot\s+beslutet\s+i\s+sin\s+helhet|skriftligt|skriftligen|till\s+{tolerant('förmån för')}|{tolerant('från')}|i\s+|att\s+)", re.IGNORECASE)
+_ONLY_AGAINST = re.compile(rf"^\s*mot\s+beslutet\s+(?=till\s+{tolerant('förmån')})", re.IGNORECASE)
 _BOUND = rf"\s+(?=(?:mot|skriftlig\w*|till\s+{tolerant('förmån')}|{tolerant('från')}\s+beslutet|i\s+{tolerant('ärendet')}|i\s+enlighet|med)\b)"
 _RESERVED = re.compile(r"(?:anmäler|lämnar|avger|inkommer med|anmälde|lämnade)\s+(?:en\s+)?(?:skriftlig\s+)?reservation", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<mark>[A-ZÅÄÖ]{1,3})-(?:gruppen|ledamöterna)|(?P<mark2>[A-ZÅÄÖ]{1,3})\s+gruppen|(?:[Ll]edamöterna\s+(?:från|för)\s+)?\(?(?P<mark3>[A-ZÅÄÖ]{1,2})\)?")
@@ -123,9 +124,9 @@ def _reserved(sentence: str, span: Span | None) -> Iterator[Proposal]:
     if not found:  # "Reserverar sig: Karin Alm (S)", "Mot beslutet reserverar sig Karin Alm (S) till förmån för …"
         names, *rest = re.split(_BOUND, after.lstrip(": "), maxsplit=1)
         found = _reservers(names.rstrip(" ."))
-        text = " ".join(filter(None, (before[:1].lower() + before[1:], *rest)))
+        text = rest[0] if rest else before[:1].lower() + before[1:]
     for name, party in found:
-        yield Proposal(name, party, _tidy(text), span)
+        yield Proposal(name, party, _tidy(_ONLY_AGAINST.sub("", text)), span)
 
 
 def _reservers(words: str) -> tuple[tuple[str, str | None], ...]:

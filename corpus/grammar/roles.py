@@ -9,20 +9,20 @@ from corpus.damage import tolerant
 # Last parts of titles: "utvecklings" + "chef", "process" + "ledare". Each may stand alone and take the definite form.
 _HEADS = """
 adjungerad administratör advokat agronom analytiker ansvarig antikvarie apotekare arkitekt assistent beredare biolog
-bibliotekarie byggmästare chef coach controller demograf dietist direktör dirigent docent doktorand ekolog ekonom elev
+bibliotekarie byggmästare chef coach controller demograf dietist direktör dirigent docent doktorand ekolog ekonom
 entreprenör epidemiolog ersättare expert familjerättssocionom forskare fysioterapeut förbundsdirektör föredragande
-föreläsare föreståndare förhandlare förvaltare generalsekreterare geograf geolog gruppledare handläggare
+föreläsare föreståndare förhandlare förmyndare förvaltare generalsekreterare geograf geolog gruppledare handläggare
 hållbarhetsstrateg huvudman informatör ingenjör inspektör instruktör intendent jurist justerare jägmästare kamrer
 kanslist kommissarie kommunalråd kommunikatör konsulent konsult koordinator kurator kyrkoherde landshövding lantmästare
 lantmätare ledamot ledare lektor logoped läkare lärare mentor motionär notarie ombud ombudsman ordf ordförande organisatör
 pedagog planerare polis praktikant prefekt president producent professor projektör psykolog redaktör redovisare registrator
 rektor representant revisor råd rådgivare sakkunnig samordnare sekreterare sjuksköterska sköterska skötare socionom
-specialist statistiker strateg studerande superintendent talesperson tandläkare tekniker terapeut tjänsteman tjänsteperson
+specialist statistiker strateg superintendent talesperson tandläkare tekniker terapeut tjänsteman tjänsteperson
 utbildare upphandlare utredare utvecklare verksamhetsutvecklare veterinär vice värd vägledare åklagare ålderspresident
 insynsplats vd vvd cio cfo hr-partner ceo
 """.split()
-# Words that end other words too ("svärd" is no host, "uppelev" no pupil), and "råd", which most often is no person.
-_ALONE_ONLY = frozenset("ordf vd vvd cio cfo ceo vice elev polis värd råd docent".split())
+# Words that end other words too ("svärd" is no host), and "råd", which most often is no person.
+_ALONE_ONLY = frozenset("ordf vd vvd cio cfo ceo vice polis värd råd docent".split())
 _COMPOUND_ONLY = {"råd": "kommunal|opposition|region|borgar|stads|kommun|landstings|general|departements|finans|hem"}
 _DEFINITE = r"(?:en|n|et|na|erna|er|ar|arna|s)?"
 
@@ -62,7 +62,7 @@ PRESENCE = re.compile(
 STANDS_IN = re.compile(
     rf"""(?:{tolerant('tjänstgörande')}\s+|tjg\.?\s+)?(?:{tolerant('ersätter')}|{tolerant('ersättare')}\s+{tolerant('för')}
       |{tolerant('tjänstgör')}\s+{tolerant('för')}|ers\.?\s+(?:{tolerant('för')})?|i\s?{tolerant('stället för')}
-      |{tolerant('för')}|vice)\s+(?=\S)""",
+      |{tolerant('för')})\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

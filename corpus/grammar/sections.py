@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.case_numbers import CASE_LABEL, find_case_numbers
+from corpus.damage import tolerant
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import COUNTS_PAGES, RULED, Heading, heading_of
 from corpus.grammar.stretch import ATT, BULLET, join_lines, words_of
@@ -13,6 +15,7 @@ from corpus.meeting import Section, SectionKind, Span
 
 __all__ = ["Part", "join_lines", "split_parts", "split_sections", "without_boilerplate"]
 
+_OPENS = re.compile(rf"\s(?:beslutar|{tolerant('föreslår')})\b", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r"(?:,|\boch|\bsamt|-)$")
 
 
@@ -49,6 +52,8 @@ def without_boilerplate(body: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
 def split_parts(body: Sequence[SeenLine]) -> tuple[Part, ...]:
     """The sections of an item's body with their lines; a section that is empty and has no heading is left out."""
     lines = without_boilerplate(body)
+    while lines and _is_case_line(lines[0].text):
+        lines = lines[1:]
     parts = [Part("text", None, ())]
     for at, line in enumerate(lines):
         heading = _heading_at(lines, at, parts[-1])
@@ -61,6 +66,15 @@ def split_parts(body: Sequence[SeenLine]) -> tuple[Part, ...]:
                 parts.append(Part("text", None, ()))
             parts[-1] = replace(parts[-1], lines=(*parts[-1].lines, line))
     return tuple(part for part in parts if part.lines or part.heading)
+
+
+def _is_case_line(text: str) -> bool:
+    """Whether a line holds case numbers and nothing else ("Dnr KS 2021/118")."""
+    for number in find_case_numbers(text, heading=True):
+        text = text.replace(number, "", 1)
+        if not re.search(r"\w", CASE_LABEL.sub("", re.sub(r"\b(?:och|samt)\b", "", text))):
+            return True
+    return False
 
 
 def _rest(line: SeenLine, heading: Heading) -> tuple[SeenLine, ...]:
@@ -77,7 +91,7 @@ def _heading_at(lines: Sequence[SeenLine], at: int, current: Part) -> Heading | 
     heading = heading_of(line.text)
     if heading is None:
         return None
-    if heading.kind == "decision" and current.kind == "decision" and _opens(heading.seen) and not _clauses_seen(current):
+    if current.kind == "decision" and _OPENS.search(heading.seen) and not _clauses_seen(current):
         return None  # "Beslut", then "Kommunstyrelsen beslutar": two opening lines of one section
     if heading.rest < len(line.text) or line.text.endswith(":") or line.gap or line.heading:
         return heading
@@ -87,10 +101,6 @@ def _heading_at(lines: Sequence[SeenLine], at: int, current: Part) -> Heading | 
         return None  # "…enligt barn- och ⏎ Utbildningsnämndens förslag": a wrapped sentence
     goes_on = after is not None and not after.gap and after.text[:1].islower() and not ATT.match(after.text)
     return None if wrapped and goes_on and not BULLET.match(after.text if after else "") else heading
-
-
-def _opens(seen: str) -> bool:
-    return " " in seen
 
 
 def _clauses_seen(part: Part) -> bool:

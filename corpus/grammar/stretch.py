@@ -11,8 +11,8 @@ from corpus.grammar.flow import SeenLine
 from corpus.meeting import Span
 
 # "- punkt", "• punkt", "1. punkt", "a) punkt", also the private-use bullets that PDF fonts leave behind.
-BULLET = re.compile(r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d]\s*(?=[^\W\d_])|[•▪●]\s*|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)")
-ATT = re.compile(r"(?:dels\s+)?att\s", re.IGNORECASE)
+BULLET = re.compile(r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d](?:\s*(?=[^\W\d_])|\s+(?=\d))|[•▪●]\s*|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)")
+ATT = re.compile(rf"(?:dels\s+)?att\s(?!(?:{tolerant('gälla')}|{tolerant('börja gälla')}|{tolerant('träda i kraft')})\b)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;]['”\")\]]*$")
 _WORD_BREAK = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from urllib.parse import urljoin
@@ -11,7 +12,7 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from corpus.cleaning import clean_line
 from corpus.errors import DocumentError
-from corpus.pages import Page, Reading
+from corpus.pages import Line, Page, Reading
 from corpus.readers.html_content import content_of
 from corpus.readers.html_lines import lines_of
 from corpus.readers.html_source import source_text
@@ -21,12 +22,25 @@ def read(data: bytes) -> Reading:
     """One page with the document of a web page. Raises DocumentError where it is too large, deep or empty."""
     soup = _parsed(source_text(data))
     base = soup.find("base", href=True)
+    site = _site_name(soup)
     content = content_of(soup)
     lines = lines_of(content)
     if not lines:
         raise DocumentError("webbsidan innehåller ingen text")
+    if site:
+        lines = (Line(site), Line(""), *lines)
     links = _links(content, str(base.get("href")) if isinstance(base, Tag) else "")
     return Reading("html", (Page(1, lines, links=links),))
+
+
+def _site_name(soup: BeautifulSoup) -> str:
+    """Whose site the page says it is of: og:site_name, or the end of its title ("Protokoll 2024 - Habo kommun")."""
+    named = soup.find("meta", attrs={"property": "og:site_name"}, content=True)
+    if isinstance(named, Tag):
+        return clean_line(str(named["content"]))
+    title = soup.title.get_text(" ") if soup.title else ""
+    parts = re.split(r"\s+[-–|]\s+", title.strip())
+    return clean_line(parts[-1]) if len(parts) > 1 else ""
 
 
 def _parsed(source: str) -> BeautifulSoup:

@@ -46,8 +46,11 @@ def _municipal(sample: Sample) -> Iterator[Block]:
         if people := group(attendance, name):
             yield Block("field", "\n".join(_listed(person) for person in people), label)
     yield Block("field", joined([named(person) for person in truth["x:adjusters"]]), "Utses att justera")
-    yield Block("field", sample.option("adjusting", f"{truth['location']}, en vecka efter sammanträdet"),
-                "Justeringens plats och tid")
+    yield Block(
+        "field",
+        sample.option("adjusting", f"{truth['location']}, en vecka efter sammanträdet"),
+        "Justeringens plats och tid",
+    )
     yield Block("field", _range(sample), sample.option("rangeLabel", "Paragrafer"))
     yield from _signatures(sample, "Underskrifter")
     if sample.options.get("notice"):
@@ -91,8 +94,11 @@ def _fields(sample: Sample) -> Iterator[Block]:
     yield Block("heading", "Närvarande")
     yield Block("text", "Samtliga närvarande finns redovisade i bilaga 1.")
     yield from _signatures(sample, "Justering")
-    yield Block("small", f"Protokollet justeras digitalt och tillkännages på {sample.option('board', sample.owner)}s "
-                "anslagstavla senast 14 dagar efter sammanträdet.")
+    yield Block(
+        "small",
+        f"Protokollet justeras digitalt och tillkännages på {sample.option('board', sample.owner)}s "
+        "anslagstavla senast 14 dagar efter sammanträdet.",
+    )
     if sample.family != "contents":
         yield Block("break")
 

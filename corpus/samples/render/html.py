@@ -51,8 +51,10 @@ def _body(sample: Sample, blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Block]) -> str:
-    cells = (f"<tr><th>{escape(row.label)}</th><td>{'<br>'.join(map(escape, paragraphs(row.text)))}</td></tr>"
-             for row in rows)
+    cells = (
+        f"<tr><th>{escape(row.label)}</th><td>{'<br>'.join(map(escape, paragraphs(row.text)))}</td></tr>"
+        for row in rows
+    )
     return "<table>\n" + "\n".join(cells) + "\n</table>"
 
 

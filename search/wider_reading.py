@@ -1,0 +1,60 @@
+"""A second reading of words that no record holds together: a word may name a body, a place, a year or an outcome.
+
+"budget kommunstyrelsen 2023" asks for the § on the budget by that body in that year, though it may name neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.analysis import analyse, fold, term_of
+from search.engine import Engine
+from search.organ_words import ABBREVIATIONS
+from search.query import All, Labelled, Query, Word
+from search.syntax_labels import years
+from search.syntax_tree import both, either
+
+_FACETS = ("organ", "kommun", "typ", "utfall")
+"""Facets whose values people write as plain words."""
+
+_OUTCOMES = {
+    "avslag": re.compile(r"av(?:slog|slogs|slagit|slagits|slagen|slagna|slaget|slår|slås)"),
+    "bifall": re.compile(r"bif(?:öll|ölls|allit|allits|allen|allna|allet|aller|alls)"),
+    "återremiss": re.compile(r"återremitter\w+"),
+    "bordläggning": re.compile(r"bord(?:lagd|lagda|lades|lade|lagt|lagts|läggs|lägger)"),
+}
+
+
+def wider(query: Query, engine: Engine) -> Query | None:
+    """The query with each word that names a facet's value or a year wanted as word or as that; None where none does."""
+    parts = query.parts if isinstance(query, All) else (query,)
+    read = tuple(_either_way(part, engine) for part in parts)
+    return both(read) if read != tuple(parts) else None
+
+
+def _either_way(part: Query, engine: Engine) -> Query:
+    if isinstance(part, Labelled) and part.facet == "foredragande":
+        # "vad har ekonomichefen föredragit": no name, so the words themselves
+        return either((part, both(Word(word) for word in part.text.split())))
+    if not isinstance(part, Word) or part.field is not None:
+        return part
+    return either((part, *_values(part.text, engine)))
+
+
+def _values(text: str, engine: Engine) -> Iterator[Query]:
+    dates = years(text)
+    if dates and dates.first and dates.last and dates.first.year >= 1900:
+        yield dates
+    outcome = next((name for name, forms in _OUTCOMES.items() if forms.fullmatch(text.lower())), None)
+    if outcome:
+        yield Labelled("utfall", outcome)
+    full = ABBREVIATIONS.get(text.lower(), text)
+    for facet in _FACETS:
+        if any(_holds(one.label, full) for one in engine.facet_values(facet)):
+            yield Labelled(facet, full)
+
+
+def _holds(label: str, text: str) -> bool:
+    wanted = {fold(term_of(token.word)) for token in analyse(text) if token.kind == "main"}
+    return wanted <= {fold(term_of(token.word)) for token in analyse(label) if token.kind == "main"}

@@ -1,0 +1,200 @@
+"""Generations: switched in one step, safe against kills and full disks, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from engine_collection import item
+
+from index import generations
+from index.generations import (
+    Generation,
+    IndexBusy,
+    changed_mark,
+    current,
+    new_build,
+    publish_build,
+    sole_writer,
+    take_over,
+)
+from index.publishing import publish_records
+from search.query import Request, Word
+from search.whoosh_engine import IndexMissing, WhooshEngine
+
+ROOT = Path(__file__).parents[1]
+
+
+def publish_text(root: Path, text: str) -> Generation:
+    with sole_writer(root):
+        build = new_build(root)
+        (build / "data").mkdir()
+        (build / "data" / "text").write_text(text)
+        return publish_build(root, build, 1, 1, "abc")
+
+
+def test_nothing_is_published_at_first(tmp_path: Path) -> None:
+    assert current(tmp_path) is None
+    assert changed_mark(tmp_path / "missing") is None
+
+
+def test_publishing_makes_a_build_current(tmp_path: Path) -> None:
+    published = publish_text(tmp_path, "ett")
+    assert published == Generation("v1", 1, 1, "abc") == current(tmp_path)
+    assert (tmp_path / "v1" / "data" / "text").read_text() == "ett"
+    assert not list(tmp_path.glob("build-*"))
+
+
+def test_the_mark_changes_with_each_publishing(tmp_path: Path) -> None:
+    marks = []
+    for text in ("ett", "två", "tre"):
+        publish_text(tmp_path, text)
+        marks.append(changed_mark(tmp_path))
+    assert len(set(marks)) == 3
+
+
+def test_the_last_two_are_kept(tmp_path: Path) -> None:
+    for text in ("ett", "två", "tre", "fyra"):
+        publish_text(tmp_path, text)
+    assert sorted(path.name for path in tmp_path.glob("v*")) == ["v3", "v4"]
+
+
+def test_left_overs_of_dead_builders_are_cleared(tmp_path: Path) -> None:
+    (tmp_path / "build-99999").mkdir()
+    (tmp_path / "build-99999" / "half").write_text("x")
+    publish_text(tmp_path, "ett")
+    assert not list(tmp_path.glob("build-*"))
+
+
+def test_a_second_writer_is_told_who_builds(tmp_path: Path) -> None:
+    with (
+        sole_writer(tmp_path),
+        pytest.raises(IndexBusy, match=f"byggs redan av process {os.getpid()} på "),
+        sole_writer(tmp_path),
+    ):
+        pytest.fail("two writers at once")
+    publish_text(tmp_path, "ett")
+
+
+def test_a_lock_file_left_behind_means_nothing(tmp_path: Path) -> None:
+    (tmp_path / "LOCK").write_text("process 1 på en annan dator")
+    assert publish_text(tmp_path, "ett").name == "v1"
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "copies"])
+def test_a_taken_over_folder_stands_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    if not links:
+
+        def refuse(*_: object) -> None:
+            raise OSError("no links here")
+
+        monkeypatch.setattr(os, "link", refuse)
+    source, target = tmp_path / "a", tmp_path / "b"
+    source.mkdir()
+    (source / "seg").write_text("postings")
+    (source / "MAIN_WRITELOCK").write_text("")
+    take_over(source, target)
+    assert [path.name for path in target.iterdir()] == ["seg"]
+    (target / "seg").unlink()
+    assert (source / "seg").read_text() == "postings"
+
+
+def test_what_cannot_be_forced_to_disk_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_text(tmp_path, "ett")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            publish_text(tmp_path, "två")
+    assert current(tmp_path) == Generation("v1", 1, 1, "abc")
+    assert publish_text(tmp_path, "tre").name == "v2"
+
+
+def test_files_are_forced_before_the_switch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(generations, "_force", lambda path: steps.append(path.name))
+    monkeypatch.setattr(generations, "_force_folder", lambda path: steps.append(path.name))
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda one, other: (steps.append("switch"), replace(one, other))[1])
+    publish_text(tmp_path, "ett")
+    at = steps.index("switch")
+    assert {"text", "data", "CURRENT.new"} <= set(steps[:at])
+    assert tmp_path.name in steps[at:]
+
+
+def test_an_engine_without_an_index_says_so_and_then_finds_it(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index", follow_seconds=0)
+    with pytest.raises(IndexMissing, match="inget sökindex"):
+        engine.search(Request())
+    publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 1, "Skolan")])], tmp_path / "index")
+    assert engine.search(Request(Word("skola"))).total == 1
+    engine.close()
+
+
+def test_an_index_of_another_analysis_is_not_searched(tmp_path: Path) -> None:
+    publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 1, "Skolan")])], tmp_path)
+    running, fresh = WhooshEngine(tmp_path, follow_seconds=0), WhooshEngine(tmp_path, follow_seconds=0)
+    assert running.generation() == "v1"
+    publish_text(tmp_path, "written by another version")
+    with pytest.raises(IndexMissing, match="annan version"):
+        fresh.generation()
+    assert running.search(Request(Word("skola"))).generation == "v1"
+    running.close()
+
+
+def test_an_engine_looks_no_more_often_than_told(tmp_path: Path) -> None:
+    publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 1, "Skolan")])], tmp_path)
+    patient = WhooshEngine(tmp_path, follow_seconds=3600)
+    assert patient.generation() == "v1"
+    publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 2, "Skolan")])], tmp_path)
+    assert patient.generation() == "v1"
+    patient.close()
+    assert patient.generation() == "v2"
+    patient.close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from engine_collection import item
+from index.publishing import publish_records
+n = 0
+while True:
+    n += 1
+    meetings = {}
+    for m in range(12):
+        meeting = f"ks/20{m + 10}-01-01"
+        word = f"omgång {n}" if m % 3 == n % 3 else "lugn"
+        meetings[meeting] = [item(meeting, k, "Skolan", word) for k in range(1, 4)]
+    publish_records(meetings.items(), Path(sys.argv[1]))
+    print(n, flush=True)
+"""
+
+
+def test_killed_writers_leave_a_whole_generation(tmp_path: Path) -> None:
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    chance = random.Random(7)
+    for _ in range(4):
+        command = [sys.executable, "-c", WRITER, str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(chance.random() * 0.1)
+            writer.kill()
+        engine = WhooshEngine(tmp_path)
+        results = engine.search(Request(Word("skola"), limit=50))
+        published = current(tmp_path)
+        assert published is not None
+        assert results.total == published.records == 36
+        assert len({hit.record.body for hit in results.hits}) == 2
+        assert engine.words()["skolan"] == 36
+        engine.close()
+    assert len(list(tmp_path.glob("v*"))) <= 3
