@@ -11,9 +11,10 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format samples screenshot clean python
+.PHONY: help install run test lint format samples screenshot clean python
 
 help:
+	@echo "make install     gör miljön med kommandot $(BIN)/protokollsok"
 	@echo "make run         läs in exemplen och visa dem på http://127.0.0.1:$(PORT)"
 	@echo "make test        kör alla tester"
 	@echo "make lint        kontrollera stil och typer"
@@ -21,6 +22,8 @@ help:
 	@echo "make samples     skriv om exempeldokumenten ur deras facit"
 	@echo "make screenshot  ta om bilden i README"
 	@echo "make clean       ta bort miljö, samling och mellanfiler"
+
+install: $(VENV)/.run
 
 run: $(VENV)/.run
 	@$(BIN)/protokollsok read corpus/samples/documents --data $(DATA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -95,14 +96,30 @@ def first_names() -> frozenset[str]:
 @cache
 def surname_parts(place: str) -> tuple[str, ...]:
     """Parts with å, ä or ö that surnames are made of, at the "first" or "last" place; longest first."""
-    found = (row[1] for row in _rows("surname_parts") if row[0] == place)
-    return tuple(sorted(found, key=lambda part: (-len(part), part)))
+    return _longest_first(row[1] for row in _rows("surname_parts") if row[0] == place)
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The words of one list of the grammar ("title", "body-ending", …), longest first."""
+    return _longest_first(row[1] for row in _rows("word_lists") if row[0] == name)
+
+
+@cache
+def section_headings() -> dict[str, tuple[str, ...]]:
+    """The headings inside a § by the kind of section that each opens, longest first."""
+    rows = _rows("section_headings")
+    return {kind: _longest_first(row[1] for row in rows if row[0] == kind) for kind in dict.fromkeys(row[0] for row in rows)}
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def role_words(place: str) -> tuple[str, ...]:
     """Words of titles and roles with å, ä or ö: "whole" ones, and parts that stand "first" or "last"; longest first."""
-    return tuple(sorted((row[1] for row in _rows("role_words") if row[0] == place), key=lambda word: (-len(word), word)))
+    return _longest_first(row[1] for row in _rows("role_words") if row[0] == place)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.metadata
 import re
@@ -13,7 +14,7 @@ from typing import Literal
 from index.folding import fold
 from index.stems import STEMS_VERSION, stem
 
-__all__ = ["FINGERPRINT", "Token", "analyse", "fold", "normal", "term_of"]
+__all__ = ["FINGERPRINT", "Token", "analyse", "fold", "normal", "term_of", "tokens_of"]
 
 ANALYSIS_VERSION = 1
 SCHEMA_VERSION = 1
@@ -63,10 +64,28 @@ def analyse(text: str) -> Iterator[Token]:
     """
     position = 0
     for run in _RUN.finditer(text):
-        for token in _tokens_of(run.group(), run.start(), position):
+        if run[0].isalnum():
+            term, word = _plain_word(run[0])
+            yield Token(term, word, run.start(), run.end(), position)
+            position += 1
+            continue
+        for token in _tokens_of(run[0], run.start(), position):
             yield token
             if token.kind == "main":
                 position = token.position + 1
+
+
+@functools.lru_cache(maxsize=16)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, kept for a moment: an index asks several times for the same."""
+    return tuple(analyse(text))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _plain_word(run: str) -> tuple[str, str]:
+    """Term and word of a run of letters and digits alone: what nearly all of a text is made of."""
+    word = normal(run)
+    return term_of(word), word
 
 
 def _tokens_of(run: str, start: int, position: int) -> Iterator[Token]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.case_numbers import case_key
 from corpus.meeting import AgendaItem, Attachment, Meeting, Participant, Proposal, SourceFile
-from index.affiliations import municipality_value, participants, participating_codes
+from index.affiliations import municipality_value, participating_codes
+from index.appearances import named_in, named_nowhere, people_of_meeting, seen_on
 from index.item_kinds import kind_of, kind_value
 from index.item_text import body_of, decision_of, outcome_value
 from index.municipalities import is_damaged, municipalities_of
@@ -38,7 +39,7 @@ class _View:
     organ: FacetValue
     date: str
     shared: Mapping[str, tuple[FacetValue, ...]]
-    present: tuple[FacetValue, ...]
+    people: tuple[Participant, ...]
     municipalities: Mapping[str, Sequence[str]]
     topics: Mapping[str, Sequence[str]]
 
@@ -50,9 +51,9 @@ class _View:
             "organ": (organ,),
             "ar": _year(meeting.date),
         }
-        present = _unique(persons.of(meeting.id, person) for person in _present(meeting))
         date = meeting.date.isoformat() if meeting.date else ""
-        return cls(meeting, persons, organ, date, shared, present, municipalities_of(meeting), topics_of(meeting))
+        people = people_of_meeting(meeting)
+        return cls(meeting, persons, organ, date, shared, people, municipalities_of(meeting), topics_of(meeting))
 
     def person(self, participant: Participant) -> FacetValue:
         return self.persons.of(self.meeting.id, participant)
@@ -68,12 +69,6 @@ class _View:
 
     def topic(self, item: str) -> tuple[FacetValue, ...]:
         return tuple(topic_value(code) for code in self.topics.get(item, ()))
-
-
-def _present(meeting: Meeting) -> tuple[Participant, ...]:
-    """All who took part, the secretary too, and those whom the front page calls presenters."""
-    secretary = (meeting.secretary,) if meeting.secretary else ()
-    return (*(person for _, person in participants(meeting)), *secretary, *meeting.presenters)
 
 
 def organ_label(meeting: Meeting) -> str:
@@ -129,7 +124,7 @@ def _item_facets(view: _View, item: AgendaItem) -> Facets:
         {
             "kommun": view.municipality(item.id),
             "foredragande": presenting,
-            "person": _unique([*presenting, *_speakers(view, item), *view.present]),
+            "person": _unique([*presenting, *_speakers(view, item), *map(view.person, _named(view, item))]),
             "amne": view.topic(item.id),
             "typ": (kind_of(item),),
             "utfall": outcome_value(item.decision.outcome),
@@ -147,21 +142,27 @@ def _speakers(view: _View, item: AgendaItem) -> Iterator[FacetValue]:
     return (view.proposer(proposal) for proposal in (*item.proposals, *item.reservations))
 
 
+def _named(view: _View, item: AgendaItem) -> tuple[Participant, ...]:
+    """Those whom the § names; the first § of a meeting also stands for those whom nothing else shows."""
+    elsewhere = named_nowhere(view.meeting, view.people) if item is view.meeting.items[0] else ()
+    return (*named_in(item, view.people), *elsewhere)
+
+
 def _presenter(view: _View, person: Participant) -> RecordPresenter:
     seen = " ".join(person.seen.as_seen.split())
     return RecordPresenter(view.person(person).value, view.full_name(person), person.role, person.organization, seen)
 
 
 def _names(view: _View, item: AgendaItem) -> str:
-    """Names of those who presented, proposed or dissented, in every spelling: by name and as seen.
+    """Names of those who presented, proposed, dissented or are named, in every spelling: by name and as seen."""
+    proposals = (*item.proposals, *item.reservations)
+    return _spellings(view, [*item.presenters, *_named(view, item)], [one.name for one in proposals])
 
-    Those who took part belong to no §; they are found by the first, where the meeting is opened.
-    """
-    people = [*item.presenters, *(_present(view.meeting) if item is view.meeting.items[0] else ())]
+
+def _spellings(view: _View, people: Iterable[Participant], more: Iterable[str] = ()) -> str:
     found = [spelling for person in people for spelling in (view.full_name(person), person.name, person.seen.as_seen)]
-    found += [proposal.name for proposal in (*item.proposals, *item.reservations)]
     kept: list[str] = []
-    for text in (" ".join(one.split()) for one in found):
+    for text in (" ".join(one.split()) for one in (*found, *more)):
         if text and not any(f" {text} " in f" {other} " for other in kept):
             kept.append(text)
     return "\n".join(kept)
@@ -171,11 +172,16 @@ def _attachment_records(view: _View, attachment: Attachment) -> Iterator[Record]
     meeting = view.meeting
     belonging = _items_of(meeting, attachment)
     numbers = tuple(number for item in belonging for number in item.case_numbers)
+    listed = [
+        (page.number, one)
+        for page in attachment.pages
+        for one in seen_on(attachment.seen.span.file if attachment.seen.span else "", page.number, view.people)
+    ]
     facets = _facets(
         view,
         {
             "kommun": view.municipality(attachment.id),
-            "person": _unique(_all_of_items(view, belonging)),
+            "person": _unique([*_all_of_items(view, belonging), *(view.person(one) for _, one in listed)]),
             "amne": _unique(topic for item in belonging for topic in view.topic(item.id)),
             "typ": (kind_value("bilaga"),),
             "utfall": _unique(one for item in belonging for one in outcome_value(item.decision.outcome)),
@@ -194,6 +200,7 @@ def _attachment_records(view: _View, attachment: Attachment) -> Iterator[Record]
             page=page.number,
             label=attachment.label,
             body=page.text,
+            names=_spellings(view, (one for number, one in listed if number == page.number)),
             case_numbers=tuple(dict.fromkeys(numbers)),
             case_keys=_keys(numbers),
             items=tuple(item.id for item in belonging),
@@ -216,6 +223,8 @@ def _items_of(meeting: Meeting, attachment: Attachment) -> tuple[AgendaItem, ...
 def _file_records(view: _View, file: SourceFile) -> Iterator[Record]:
     meeting = view.meeting
     hit = f"{meeting.id}/fil-{file.sha512[:8]}"
+    listed = {page.number: tuple(seen_on(file.key, page.number, view.people)) for page in file.unclaimed}
+    everyone = _unique(view.person(one) for people in listed.values() for one in people)
     for page in file.unclaimed:
         yield Record(
             id=f"{hit}/s{page.number}",
@@ -228,8 +237,9 @@ def _file_records(view: _View, file: SourceFile) -> Iterator[Record]:
             title=file.name,
             page=page.number,
             body=page.text,
+            names=_spellings(view, listed[page.number]),
             damaged=file.text_quality == "damaged",
-            facets=_facets(view, {"typ": (kind_value("fil"),)}),
+            facets=_facets(view, {"person": everyone, "typ": (kind_value("fil"),)}),
         )
 
 

@@ -13,7 +13,7 @@ from index.generations import Generation, current, folder_of, new_build, publish
 from index.manifest import Labels, Manifest, read_manifest, rules_digest, write_manifest
 from index.record_packing import digest_of
 from index.records import Record
-from index.vocabulary import count_words, read_words, write_words
+from index.vocabulary import count_words, read_words, words_of, write_words
 from index.whoosh_writer import RecordWriter, records_of, size_of, writing
 
 MAX_SEGMENTS = 8
@@ -164,8 +164,9 @@ def _add(
     counts: Counter[str] = Counter()
     for done, its_records in enumerate(records.values()):
         progress(Progress("Bygger sökindex", done, len(records)))
-        writer.add(its_records)
-        counts.update(count_words(its_records))
+        for record in its_records:
+            writer.add(record)
+            counts.update(words_of(record))
     progress(Progress("Bygger sökindex", len(records), len(records)))
     return counts
 

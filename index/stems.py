@@ -28,6 +28,7 @@ _CLASSES = {
     "vowel": ("", "s", "n", "ns", "er", "ers", "erna", "ernas", "ar", "ars", "arna", "arnas"),
     "e": ("", "s", "n", "ns", "r", "rs", "rna", "rnas"),
     "nde": ("", "s", "t", "ts", "n", "ns", "na", "nas"),
+    "or": ("", "s", "n", "ns", "er", "ers", "erna", "ernas"),
     "neuter": ("", "s", "et", "ets", "en", "ens"),
 }
 
@@ -38,6 +39,7 @@ _DECLINED = {
     "vowel": "miljö sjö nivå kommitté kommitte idé egi ogi ergi nomi demi ori stri krati ranti rapi iatri grafi sofi "
     "policy meny",
     "e": "styrelse",
+    "or": "ator motor sektor doktor faktor",
     "nde": "ärende möte sammanträde reglemente",
     "neuter": "ansvar villkor",
 }
@@ -58,6 +60,17 @@ _IRREGULAR = (
     "band bands bandet bandets banden bandens",
     "barn barns barnet barnets barnen barnens",
     "budget budgets budgeten budgetens budgetar budgetars budgetarna budgetarnas",
+    "regel regels regeln regelns regler reglers reglerna reglernas",
+    "medel medels medlet medlets medlen medlens",
+    "cykel cykels cykeln cykelns cyklar cyklars cyklarna cyklarnas",
+    "nyckel nyckels nyckeln nyckelns nycklar nycklars nycklarna nycklarnas",
+    "artikel artikels artikeln artikelns artiklar artiklars artiklarna artiklarnas",
+    "titel titels titeln titelns titlar titlars titlarna titlarnas",
+    "exempel exempels exemplet exemplets exemplen exemplens",
+    "kapitel kapitels kapitlet kapitlets kapitlen kapitlens",
+    "anmäl anmälan anmälans anmälningar anmälningars anmälningarna anmälningarnas",
+    "ansök ansökan ansökans ansökningar ansökningars ansökningarna ansökningarnas",
+    "förfråg förfrågan förfrågans förfrågningar förfrågningars förfrågningarna förfrågningarnas",
     "samman",
     "göran görans",
     "internet internets",

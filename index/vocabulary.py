@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from index.analysis import analyse
+from index.analysis import tokens_of
 from index.records import Record
 
 _FILE = "words.json"
@@ -21,7 +21,7 @@ def words_of(record: Record) -> frozenset[str]:
     return frozenset(
         token.word
         for text in texts
-        for token in analyse(text)
+        for token in tokens_of(text)
         if token.kind == "main" and any(letter.isalpha() for letter in token.word)
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
-from index.analysis import analyse
+from index.analysis import tokens_of
 from index.damage import damaged_terms
 from index.record_packing import pack
 from index.records import Record
@@ -96,7 +96,7 @@ def columns_of(record: Record) -> Columns:
 
 
 def _text_fields(field: str, text: str, damaged: bool) -> dict[str, list[tuple[str, int]]]:
-    tokens = list(analyse(text))
+    tokens = tokens_of(text)
     found = {
         field: [(token.term, token.position) for token in tokens],
         exact(field): [(token.word, token.position) for token in tokens],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,10 +38,9 @@ class RecordWriter:
         """Takes out all records of a meeting."""
         self._writer.delete_by_term("meeting", meeting)
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Puts in records; those of the same meeting must have been removed before."""
-        for record in records:
-            self._writer.add_document(**document(record))
+    def add(self, record: Record) -> None:
+        """Puts in a record; those of its meeting as it was must have been removed before."""
+        self._writer.add_document(**document(record))
 
 
 @contextmanager

@@ -9,9 +9,7 @@ CHEAP = 0.25
 
 _TURNED = 0.75
 _VOWELS = frozenset("aeiouyåäöé")
-_CLOSE = frozenset(
-    one + other for pair in ("aå", "aä", "åä", "oö", "oå", "eé", "eä", "uü") for one, other in (pair, pair[::-1])
-)
+_CLOSE = frozenset(["aå", "åa", "aä", "äa", "åä", "äå", "oö", "öo", "oå", "åo", "eé", "ée", "eä", "äe", "uü", "üu"])
 
 
 def distance(one: str, other: str, most: float) -> float | None:

@@ -8,7 +8,7 @@ import math
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.gazetteer import first_names, surnames
 from index.analysis import fold, term_of
@@ -17,7 +17,6 @@ from search.syntax import clean, plain_words
 from search.syntax_words import is_small
 
 _SHORTEST = 4
-_LONG = 6
 _ATOM = re.compile(r"[^\W\d_]+")
 _FREQUENCY_WEIGHT = 0.15
 """What ten times as many records are worth, measured in edits."""
@@ -97,9 +96,7 @@ class Lexicon:
         for word in words:
             if len(word) >= _SHORTEST and word.isalpha():
                 bones = _skeleton(word)
-                # a word at the border is looked for from either side of it
-                ends = _ends(bones, short=False) if len(bones) >= _LONG - 2 else ()
-                for end in (*ends, *(_ends(bones, short=True) if len(bones) <= _LONG + 1 else ())):
+                for end in _ends(bones, {_end_length(len(bones) + more) for more in (-2, -1, 0, 1, 2)}):
                     self.by_end[end].append((bones, word))
 
     def correction(self, typed: str) -> str | None:
@@ -147,7 +144,8 @@ class Lexicon:
         """Words that share their beginning or end with the word, and most of their letters."""
         bones = _skeleton(word)
         letters = frozenset(bones)
-        found = {pair for end in _ends(bones, short=len(bones) < _LONG) for pair in self.by_end.get(end, ())}
+        ends = _ends(bones, {_end_length(len(bones))})
+        found = {pair for end in ends for pair in self.by_end.get(end, ())}
         for other, known in found:
             if abs(len(other) - len(bones)) <= most and len(letters.symmetric_difference(other)) <= 2 * most:
                 yield known
@@ -169,10 +167,16 @@ def _skeleton(word: str) -> str:
     return _TWICE.sub(r"\1", word.translate(_PLAIN))
 
 
-def _ends(bones: str, *, short: bool) -> tuple[str, str]:
-    """How a word begins and ends: one edit leaves one of the two whole."""
-    length = 1 if short else 3
-    return f"{bones[:length]}-", f"-{bones[-length:]}"
+def _ends(bones: str, lengths: Iterable[int]) -> Iterator[str]:
+    """How a word begins and ends, in as many letters as given."""
+    for length in lengths:
+        yield f"{bones[:length]}-"
+        yield f"-{bones[-length:]}"
+
+
+def _end_length(letters: int) -> int:
+    """So few that one edit, or two letters turned, leave the beginning or the end of the word whole."""
+    return 1 if letters < 5 else 2 if letters < 7 else 3
 
 
 _KEPT = 2

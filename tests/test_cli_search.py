@@ -49,7 +49,7 @@ def test_the_match_is_marked_on_a_terminal(data: Path) -> None:
 def test_who_presented_is_answered_first(data: Path) -> None:
     lines = run(data, "search", "vem", "föredrog", "budgetuppföljning").stdout.splitlines()
     assert "Föredragande" in lines
-    told = lines.index("  Rut Lindkvist (ekonomichef): 1 paragraf, 2023-05-10")
+    told = lines.index("  Rut Lindkvist (ekonomichef): 1 träff, 2023-05-10")
     assert told < next(at for at, line in enumerate(lines) if line.startswith("  1. "))
     assert lines[told + 1].strip() == "/aneby-kommunstyrelsen/2023-05-10/§41"
 

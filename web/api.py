@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Blueprint, Response, abort, jsonify
-from index.municipalities import municipalities_of
 
 from corpus.format_write import meeting_to_json
 from corpus.meeting import Meeting
+from index.municipalities import municipalities_of
 from index.records import FACETS
 from index.topics import topics_of
 from search.answer import answer_json

@@ -52,7 +52,7 @@ def _presenters(presenters: Sequence[PresenterAnswer]) -> Iterator[str]:
     for one in presenters:
         described = ", ".join(part for part in (one.role, one.organization) if part)
         days = " till ".join(dict.fromkeys(day for day in (one.first, one.last) if day))
-        times = counted(one.count, "paragraf", "paragrafer")
+        times = counted(one.count, "träff", "träffar")
         yield f"  {one.name}{f' ({described})' if described else ''}: {times}{f', {days}' if days else ''}"
         yield from (f"      {address(record)}" for record in one.records[:3])
         if one.count > 3:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.damage import tolerant
+from corpus.gazetteer import word_list
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import BODY, RULED
 from corpus.grammar.outcomes import outcome_of
@@ -27,19 +28,15 @@ _CHAIN = rf"(?:\s+(?:att\s+)?(?:{_HANDS_ON}(?:\s+(?:till\s+)?{BODY})?(?:\s+(?:at
 _OPENING = re.compile(
     rf"(?:{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?{_MANNER}"
     rf"(?:\s+(?:beslutar|beslutade|{_words('beslöt')}){_MANNER}{_CHAIN}*|{_CHAIN}+){_MANNER}"
-    rf"|{_words('På förslag av', 'Enligt')}\s+[^:\n]{{3,150}}(?=:)|{_words('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as|ades)?)"
+    rf"|{_words('På förslag av', 'Enligt', 'Bifall till')}\s+[^:\n]{{3,150}}(?=:)|{_words('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as|ades)?)"
     r"(?:\s*,?\s*(?P<att>att\b))?\s*[:.]?",
     re.IGNORECASE,
 )
-_DECIDING = _words(
-    "godkänna", "anta", "fastställa", "uppdra", "ge", "bevilja", "avslå", "bifalla", "överlämna", "föreslå", "utse", "välja",
-    "återremittera", "bordlägga", "delegera", "notera", "lägga", "ställa", "upphäva", "anse", "motionen", "ärendet", "förklara",
-    "rekommendera", "tillstyrka", "avstyrka", "anslå", "avsätta", "införa", "meddela", "remittera", "inrätta", "entlediga",
-    "bemyndiga", "översända", "sända", "finansiera", "teckna", "kommunstyrelsen", "nämnden", "förvaltningen", "kostnaden",
-    "medel", "hemställa", "begära", "yttra", "anteckna", "paragrafen", "genomföra", "köpa", "sälja", "avsluta", "ta",
-)  # fmt: skip
+_DECIDING = _words(*word_list("deciding"))
 _INLINE_ATT = re.compile(rf",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s+(?:{_DECIDING})\b)|\s+(?=dels\s+att\s)", re.IGNORECASE)
-_NOT_CLAUSE = re.compile(rf"bilag(?:a|or)\b[\s\w,.:§()-]{{0,60}}|{tolerant('se bilaga')}.{{0,20}}|\(?bilaga\b.{{0,40}}\)?|---+|paragrafen\s+(?:justeras|{tolerant('är')}).*", re.IGNORECASE)
+_NOT_CLAUSE = re.compile(
+    rf"\(?(?:[Ss]e\s+bilag\w+|Bilag(?:a|or))\b[\w\s.,]{{0,25}}\)?|---+|[Pp]aragrafen\s+(?:justeras|{tolerant('är')})\b.*"
+)
 
 
 def find_decision(title: str, sections: Sequence[Section], body: Sequence[SeenLine]) -> Decision:

@@ -7,49 +7,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.damage import Readings, tolerant
-from corpus.gazetteer import first_name_readings, municipalities, regions, surname_readings
+from corpus.gazetteer import first_name_readings, municipalities, regions, surname_readings, word_list
 from corpus.grammar.roles import is_title
 
-PARTICLES = frozenset("af von de du da del della der den van el al bin ibn la le di ter ten zu dos das".split())
+PARTICLES = frozenset(word_list("name-particle"))
 
 # Words that begin a sentence or a heading with a capital letter and are never part of a name.
-_NEVER = frozenset(
-    """alla allt angående ansvarig arbete arbetet avslutningsvis beslut de den denna det detta dagens dagordning dagordningen
-    dels dessutom dialog diskussion dnr därefter därpå då efter efteråt en enligt ett föredragande föredras fråga frågan
-    frågor från för före förslag först förslaget förvaltningen förvaltningens gällande han har hon här i idag informant
-    information informationen informerar inför ingen inga inledning inledningsvis justerare justering kl kommun kommunen
-    kommunens kring kommunal kommunala länet länets med mot möte mötet månad nu nytt nya närvarande något någon när nästa
-    nämnd nämnden nämndens och också om ordförande ordföranden på paragraf plats presentation presentationen
-    protokoll punkt rapport region regionen regionens regional regionala rörande samt samtidigt samtliga sammanträdet sedan
-    sekreterare sist slutligen som styrelsen svar tema tid till tjänstgörande under uppdrag uppföljning utifrån utöver
-    vad var vd vi vice vid vidare vilka är även ärende ärendet övrigt övriga ers ersättare ledamot ledamöter enhet bilaga
-    dagen januari februari mars april maj juni juli augusti september oktober november december
-    måndag tisdag onsdag torsdag fredag lördag söndag budget verksamhetsplan delårsrapport bokslut plan motion""".split()
-)
-_NEVER_READ = Readings.of(_NEVER)
+_NEVER_READ = Readings.of(word_list("not-name"))
 
-_WHOLE_ORGANIZATION_WORD = re.compile(
-    "|".join(
-        tolerant(word)
-        for word in """kommun kommuns kommunen stad region regionen län landsting park science center centre forum college
-        university academy institute institutet network arena energi bostäder fastigheter teknik trafik utveckling AB HB KB
-        Ltd Inc Sverige Sweden polisen kyrkan partner turism destination kultur miljö vatten avfall""".split()
-    ),
-    re.IGNORECASE,
-)
+_WHOLE_ORGANIZATION_WORD = re.compile("|".join(map(tolerant, word_list("organization"))), re.IGNORECASE)
 _ORGANIZATION_ENDING = re.compile(
-    r"[\w&-]*(?:"
-    + "|".join(
-        tolerant(ending)
-        for ending in """nämnden nämnd nämndens styrelsen styrelse förvaltningen förvaltning kontoret kontor enheten enhet
-        avdelningen avdelning sektionen förbundet förbund bolaget verket myndigheten skolan skola gymnasiet gymnasium
-        universitetet universitet högskola centrum centret kansliet kansli utskottet utskott fullmäktige direktionen organet
-        organ föreningen förening partiet polismyndigheten gruppen rådet museet museum biblioteket sjukhuset vårdcentral
-        församling stiftelsen stiftelse tjänsten regionen distriktet nätverket teatern räddningstjänst räddningstjänsten
-        socialtjänsten omsorgen hälsocentral företagarna näringsliv""".split()
-    )
-    + ")",
-    re.IGNORECASE,
+    rf"[\w&-]*(?:{'|'.join(map(tolerant, word_list('organization-ending')))})", re.IGNORECASE
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’´&-]*\w|[\w'’´&]*-)?", re.UNICODE)
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")

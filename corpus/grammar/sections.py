@@ -10,7 +10,7 @@ from corpus.case_numbers import CASE_LABEL, find_case_numbers
 from corpus.damage import tolerant
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import COUNTS_PAGES, RULED, Heading, heading_of
-from corpus.grammar.stretch import ATT, BULLET, join_lines, words_of
+from corpus.grammar.stretch import ATT, join_lines, words_of
 from corpus.meeting import Section, SectionKind, Span
 
 __all__ = ["Part", "join_lines", "split_parts", "split_sections", "without_boilerplate"]
@@ -93,14 +93,17 @@ def _heading_at(lines: Sequence[SeenLine], at: int, current: Part) -> Heading | 
         return None
     if current.kind == "decision" and _OPENS.search(heading.seen) and not _clauses_seen(current):
         return None  # "Beslut", then "Kommunstyrelsen beslutar": two opening lines of one section
-    if heading.rest < len(line.text) or line.text.endswith(":") or line.gap or line.heading:
-        return heading
     before, after = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
+    if heading.rest < len(line.text) or line.text.endswith(":") or line.heading:
+        return heading
+    goes_on = after is not None and not after.gap and after.text[:1].islower() and not ATT.match(after.text)
+    if line.gap:
+        # "Kommunstyrelsen antar förvaltningens förslag ⏎ till taxa.": a sentence of many words, no heading
+        return None if goes_on and len(heading.seen) > 40 else heading
     wrapped = before is not None and not before.text.endswith((".", ":", "!", "?")) and heading_of(before.text) is None
     if wrapped and before is not None and " " in heading.seen and len(before.text) > 45:
         return None  # "…enligt barn- och ⏎ Utbildningsnämndens förslag": a wrapped sentence
-    goes_on = after is not None and not after.gap and after.text[:1].islower() and not ATT.match(after.text)
-    return None if wrapped and goes_on and not BULLET.match(after.text if after else "") else heading
+    return None if wrapped and goes_on else heading
 
 
 def _clauses_seen(part: Part) -> bool:

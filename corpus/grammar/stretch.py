@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.damage import tolerant
+from corpus.gazetteer import word_list
 from corpus.grammar.flow import SeenLine
 from corpus.meeting import Span
 
@@ -17,11 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?:;]['”\")\]]*$")
 _WORD_BREAK = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # Parts that never stand alone as a word, so that a hyphen before them is the end of a line and no more.
-_ENDINGS = frozenset(
-    """ning ningen ningar ningarna ningens het heten heter hetens ande ande ende tion tionen tioner else elsen elser skap
-    lig liga ligt lighet ling lingen ment mentet nad naden nader bar bart samt sam er ar or en et na erna arna orna de den
-    des te tes da das ga gas ra ras la las ka kas ta tas na nas dare gare lare tare rare nare""".split()
-) - {"samt", "en", "er", "de", "den", "da", "na"}
+_ENDINGS = frozenset(word_list("word-ending"))
 _JOINERS = re.compile(rf"(?:och|eller|samt|respektive|resp|{tolerant('till')})\b")
 
 
