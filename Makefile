@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format samples screenshot clean python
+.PHONY: help install run test lint format samples lock screenshot bench-reading clean python
 
 help:
 	@echo "make install     gör miljön med kommandot $(BIN)/protokollsok"
@@ -20,6 +20,8 @@ help:
 	@echo "make lint        kontrollera stil och typer"
 	@echo "make format      formatera koden"
 	@echo "make samples     skriv om exempeldokumenten ur deras facit"
+	@echo "make lock        lås beroendena på nytt"
+	@echo "make bench-reading  mät hur väl lösryckta paragrafnummer paras ihop"
 	@echo "make screenshot  ta om bilden i README"
 	@echo "make clean       ta bort miljö, samling och mellanfiler"
 
@@ -43,6 +45,16 @@ format: $(VENV)/.test
 
 samples: $(VENV)/.test
 	$(BIN)/python -m corpus.samples.render
+
+# uv resolves for all platforms at once; it is fetched for the occasion only
+lock: $(VENV)/.test
+	$(PIP) uv
+	for each in "requirements.lock" "requirements-dev.lock --group dev"; do \
+	  $(BIN)/uv pip compile pyproject.toml build-requirements.txt --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-emit-index-url --no-annotate --quiet -o $$each; done
+
+bench-reading: $(VENV)/.test
+	$(BIN)/python -m bench.hoisted
 
 screenshot: $(VENV)/.test
 	$(BIN)/python -m docs.screenshot

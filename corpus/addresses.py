@@ -9,6 +9,7 @@ import unicodedata
 from corpus.gazetteer import municipalities
 from corpus.meeting import Organization
 
+
 def slug(text: str) -> str:
     """Lower case letters a to z, digits and hyphens: "Barn- och utbildningsnämnden" is barn-och-utbildningsnamnden."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()

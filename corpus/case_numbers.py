@@ -15,7 +15,9 @@ _SERIAL = r"\d{1,7}"
 _TWO_DIGITS_THIS_CENTURY = 50
 
 # Register marks that are no case: statutes, bills, reports of the state.
-_NOT_CASES = frozenset(("sfs", "sou", "prop", "bet", "ds", "dir", "mot", "eu", "kap", "sida", "sid", "bilaga", "kl", "år", "ar"))
+_NOT_CASES = frozenset(
+    ("sfs", "sou", "prop", "bet", "ds", "dir", "mot", "eu", "kap", "sida", "sid", "bilaga", "kl", "år", "ar")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,22 @@ def _parts(code: str = "code", year: str = "year", serial: str = "serial") -> Ca
 
 
 def _short(match: re.Match[str]) -> _Parts:
-    """"05/71" is year and serial, "1402/23" serial and year; where both could be the year the last one is."""
+    """Year and serial in "05/71", serial and year in "1402/23"; where both could be the year, the last one is."""
     left, right = match["left"], match["right"]
-    year_first = len(left) == 2 and (left.startswith("0") or len(right) != 2 or int(right) > _TWO_DIGITS_THIS_CENTURY > int(left))
+    year_first = len(left) == 2 and (
+        left.startswith("0") or len(right) != 2 or int(right) > _TWO_DIGITS_THIS_CENTURY > int(left)
+    )
     return _Parts(match["code"] or "", left, right) if year_first else _Parts(match["code"] or "", right, left)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), take)
     for pattern, take in (
-        # KS/2021:118, KS 2021/118, KS KF/2024:91, KS.2013.118, KSN-2015-0712, SLK-2024-00077:11, RS 2019–07112, KS/2019/0001
-        (rf"(?P<code>{_CODES})\s?[/.\-–]?\s?(?P<year>{_YEAR})\s?[:/.\-–]\s?(?P<serial>{_SERIAL})(?P<more>:\d{{1,4}})?", _parts()),
+        # KS/2021:118, KS 2021/118, KS KF/2024:91, KS.2013.118, KSN-2015-0712, SLK-2024-00077:11, RS 2019–07112
+        (
+            rf"(?P<code>{_CODES})\s?[/.\-–]?\s?(?P<year>{_YEAR})\s?[:/.\-–]\s?(?P<serial>{_SERIAL})(?P<more>:\d{{1,4}})?",
+            _parts(),
+        ),
         # 2016/KA0117, 2012/KS 0331 004
         (rf"(?P<year>{_YEAR})[/.-](?P<code>{_CODE})[ .-]?(?P<serial>{_SERIAL})", _parts()),
         # 1.5.1-140-2013
@@ -73,7 +80,19 @@ CASE_LABEL = re.compile(
     r"(?<!\w)(?:"
     + "|".join(
         tolerant(label)
-        for label in ("Diarienummer", "Diarienr", "Diariebeteckning", "Ärendenummer", "Ärendenr", "Ärende-ID", "Ärendebeteckning", "Beteckning", "Dnr", "D.nr", "Diarienumret")
+        for label in (
+            "Diarienummer",
+            "Diarienr",
+            "Diariebeteckning",
+            "Ärendenummer",
+            "Ärendenr",
+            "Ärende-ID",
+            "Ärendebeteckning",
+            "Beteckning",
+            "Dnr",
+            "D.nr",
+            "Diarienumret",
+        )
     )
     + r")\.?\s*[:.]?\s*",
     re.IGNORECASE,
@@ -127,7 +146,7 @@ def _key(parts: _Parts) -> str | None:
 
 
 def _is_period(parts: _Parts) -> bool:
-    """"2022/2023" and "budget 2020-2024" are years from and to."""
+    """Whether the numbers are years from and to, as in "2022/2023" and "budget 2020-2024"."""
     both = re.fullmatch(_YEAR, parts.year) and re.fullmatch(_YEAR, parts.serial)
     return bool(both) and not parts.code.isupper() and abs(int(parts.serial) - int(parts.year)) <= 30
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from corpus.collecting_steps import Steps, real_steps
 from corpus.discovery import Discovery, Found, discover, under
 from corpus.errors import DocumentError
 from corpus.format_read import meeting_from_json
+from corpus.grammar.unstructured import as_text
 from corpus.meeting import Meeting
 from corpus.pages import Reading
 from corpus.progress import Progress
@@ -121,7 +123,13 @@ class _Run:
     def _understand(self, source: Source, reading: Reading) -> tuple[Meeting, ...]:
         if reading.kind == "jsonl":
             return tuple(meeting_from_json(fields) for fields in reading.meetings)
-        return self._steps.understand(reading.pages, source.name, source.sha512)
+        try:
+            return self._steps.understand(reading.pages, source.name, source.sha512)
+        except Exception as error:  # structure may fail, search may not: a fault of ours must not hide the document
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"tolkningen misslyckades ({type(error).__name__}, {Path(where.filename).name} rad {where.lineno})"
+            self._tally.rejected.append(Rejected(source.path, f"{reason}; texten är sökbar utan paragrafer"))
+            return (as_text(reading.pages, source.name, source.sha512),)
 
     def _warn(self, source: Source, meetings: Sequence[Meeting]) -> None:
         texts = list(source.warnings)

@@ -106,10 +106,15 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 @cache
-def section_headings() -> dict[str, tuple[str, ...]]:
-    """The headings inside a § by the kind of section that each opens, longest first."""
-    rows = _rows("section_headings")
-    return {kind: _longest_first(row[1] for row in rows if row[0] == kind) for kind in dict.fromkeys(row[0] for row in rows)}
+def outcome_words(outcome: str) -> tuple[str, ...]:
+    """The words of decisions that tell of one outcome, longest first; "*" ends a stem, "..." stands for some words."""
+    return _longest_first(row[1] for row in _rows("outcome_words") if row[0] == outcome)
+
+
+@cache
+def section_headings(kind: str) -> tuple[str, ...]:
+    """The headings inside a § that open one kind of section, longest first."""
+    return _longest_first(row[1] for row in _rows("section_headings") if row[0] == kind)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -23,10 +23,20 @@ _WORD = re.compile(r"[^\s,;()]+")
 # "primdrkommunalt", "&ldre", "l[an": letters with what a poor reading puts for å, ä, ö and l.
 _SEEN_WORD = re.compile(r"[\w&\[|]+(?:-[\w&\[|]+)*")
 _ORGAN_ENDINGS = (
-    "nämndens", "nämnden", "nämnd", "fullmäktiges", "fullmäktige", "förbundets", "förbundet", "förbund", "förvaltningen",
-    "förvaltning", "rådet", "råd", "direktören", "direktör", "tjänsten", "myndigheten", "överförmyndare",
+    "nämndens", "nämnden", "nämnd", "fullmäktiges", "fullmäktige", "förbundets", "förbundet", "förbund",
+    "förvaltningen", "förvaltning", "rådet", "råd", "direktören", "direktör", "tjänsten", "myndigheten", "överförmyndare",
 )  # fmt: skip
-_ORGAN_BEGINNINGS = ("miljö", "räddnings", "vård", "hälso", "höglands", "överförmyndar", "samhälls", "läns", "näringslivs")
+_ORGAN_BEGINNINGS = (
+    "miljö",
+    "räddnings",
+    "vård",
+    "hälso",
+    "höglands",
+    "överförmyndar",
+    "samhälls",
+    "läns",
+    "näringslivs",
+)
 _PLACE_SUFFIX = re.compile(r"s?\s+(?:kommun|stad)$", re.IGNORECASE)
 
 
@@ -53,7 +63,7 @@ def _part(word: str, last: bool) -> str:
 
 
 def _by_parts(word: str, first: tuple[str, ...], last: tuple[str, ...]) -> str:
-    """"Bjorkeback" as "Björkebäck": parts at the beginning and end of a word that are always written with dots."""
+    """The word with the parts at its ends that are always written with dots: "Bjorkeback" is Björkebäck."""
     for part in last:
         found = re.search(rf"(?<=\w{{{_LEAST_REST}}}){tolerant(part)}$", word, re.IGNORECASE)
         if found:
@@ -202,5 +212,3 @@ def _place_at(text: str, words: list[tuple[str, int, int]], at: int) -> tuple[st
 def _formal(piece: str, formal_name: str) -> bool:
     """Whether a word before "kommun" is the first part of a formal name ("Falu")."""
     return re.fullmatch(tolerant(_PLACE_SUFFIX.sub("", formal_name)) + "s?", piece, re.IGNORECASE) is not None
-
-

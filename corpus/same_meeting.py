@@ -1,4 +1,4 @@
-"""People of one meeting tied to each other: a slip of spelling, or a first name alone, to the one person it can mean."""
+"""People of one meeting tied to each other: a slip of spelling, or a first name alone, to the one it can mean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from corpus.damage import reads_as
 from corpus.meeting import Confidence, Meeting, Participant
 
 # Spellings of one sound that people mix up: "Carlsson/Karlsson", "Lindqvist/Lindkvist", "Wahlström/Valström".
-_SOUNDS = (("qv", "kv"), ("qu", "kv"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("ph", "f"), ("th", "t"))
+_SOUNDS = (
+    ("qv", "kv"),
+    ("qu", "kv"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("q", "k"),
+    ("w", "v"),
+    ("z", "s"),
+    ("ph", "f"),
+    ("th", "t"),
+)
 
 
 def tie_people(meeting: Meeting) -> Meeting:
@@ -53,7 +63,13 @@ def _some(one: Participant | None) -> tuple[Participant, ...]:
 
 
 def _everyone(meeting: Meeting) -> Iterator[Participant]:
-    yield from (*meeting.attendance, *_some(meeting.chair), *_some(meeting.secretary), *meeting.adjusters, *meeting.presenters)
+    yield from (
+        *meeting.attendance,
+        *_some(meeting.chair),
+        *_some(meeting.secretary),
+        *meeting.adjusters,
+        *meeting.presenters,
+    )
     for item in meeting.items:
         yield from item.presenters
 
@@ -87,10 +103,15 @@ def _tie(one: Participant, attendees: Sequence[Participant], named: dict[str, Pa
 
 def _may_be(one: Participant, other: Participant) -> bool:
     """Whether a name is a slip for an attendee's: nothing else told of her may speak against it."""
-    if one.role or (one.organization and one.organization != other.organization) or (one.party and other.party and one.party != other.party):
+    if (
+        one.role
+        or (one.organization and one.organization != other.organization)
+        or (one.party and other.party and one.party != other.party)
+    ):
         return False
     return reads_as(one.name, other.name) or (
-        sound_key(one.name) == sound_key(other.name) and sound_key(one.name.split()[0]) == sound_key(other.name.split()[0])
+        sound_key(one.name) == sound_key(other.name)
+        and sound_key(one.name.split()[0]) == sound_key(other.name.split()[0])
     )
 
 
@@ -99,7 +120,11 @@ def _lowered(one: Participant) -> Confidence:
 
 
 def _by_first_name(one: Participant, named: dict[str, Participant]) -> Participant | None:
-    same = [other for other in named.values() if reads_as(one.name, other.name.split()[0]) or one.name == other.name.split()[0]]
+    same = [
+        other
+        for other in named.values()
+        if reads_as(one.name, other.name.split()[0]) or one.name == other.name.split()[0]
+    ]
     if len(same) != 1:
         return None
     seen = replace(one.seen, rule="first-name", confidence="probable")

@@ -78,9 +78,7 @@ def _respelled(meeting: Meeting, known: _Known) -> Meeting:
     )
 
 
-def _item(
-    item: AgendaItem, meeting: Meeting, known: _Known, right: Callable[[Participant], Participant]
-) -> AgendaItem:
+def _item(item: AgendaItem, meeting: Meeting, known: _Known, right: Callable[[Participant], Participant]) -> AgendaItem:
     def proposal(one: Proposal) -> Proposal:
         damaged = _is_damaged(meeting, one.span)
         return replace(one, name=_name(one.name, known)[0]) if damaged else one

@@ -92,9 +92,8 @@ def _tokens_of(run: str, start: int, position: int) -> Iterator[Token]:
     """The tokens of one run of letters, digits and links; it stands at `start` and its first word at `position`."""
     end = start + len(run)
     word = normal(run)
-    inflected = _INFLECTED.match(word)
-    if inflected:
-        yield Token(term_of(inflected[1]), word, start, end, position)
+    if _INFLECTED.match(word):
+        yield Token(term_of(word), word, start, end, position)
         return
     if word.startswith("§"):
         yield Token("§", "§", start, end, position)
@@ -142,6 +141,9 @@ def term_of(word: str) -> str:
     True
     """
     word = normal(word)
+    inflected = _INFLECTED.match(word)
+    if inflected:
+        word = inflected[1]
     joined = _HYPHENS.sub("", word)
     return stem(joined) if joined.isalpha() else stem(word)
 

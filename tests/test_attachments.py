@@ -66,9 +66,7 @@ def test_not_a_label(text: str) -> None:
 
 def test_named_attachments_keep_the_number_their_name_begins_with() -> None:
     body = lines("Presentation bifogas protokollet: §18 Vatten och\nluft i länet\nBeslut")
-    assert [(each.title, each.item_number) for each in named_attachments(body)] == [
-        ("§18 Vatten och luft i länet", 18)
-    ]
+    assert [(each.title, each.item_number) for each in named_attachments(body)] == [("§18 Vatten och luft i länet", 18)]
 
 
 def test_mentioned_labels() -> None:

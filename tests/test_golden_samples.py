@@ -11,7 +11,7 @@ import pytest
 
 from corpus.format_read import meeting_from_json
 from corpus.grammar.understand import understand
-from corpus.meeting import AgendaItem, Meeting, Participant
+from corpus.meeting import AgendaItem, Attachment, Meeting, Participant
 from corpus.merging import merge
 from corpus.readers.sandbox import read_file
 from corpus.spelling import resolve
@@ -39,7 +39,7 @@ def whole(one: Participant) -> tuple[str, str | None, str]:
     return one.name, one.party, " ".join(filter(None, (one.role, one.organization)))
 
 
-def printed(item: AgendaItem) -> str:
+def printed(item: AgendaItem | Attachment) -> str:
     return (item.seen.as_seen or item.title).rstrip(".")
 
 
@@ -63,8 +63,8 @@ def differences(truth: Meeting, found: Meeting) -> dict[str, object]:
         "attendance": (sorted(map(whole, truth.attendance)), sorted(map(whole, found.attendance))),
         "numbers": ([item.number for item in truth.items], [item.number for item in found.items]),
         "attachments": (
-            [(each.label, each.title.rstrip("."), each.present, len(each.pages)) for each in truth.attachments],
-            [(each.label, each.title.rstrip("."), each.present, len(each.pages)) for each in found.attachments],
+            [(each.label, printed(each) if damaged else each.title, each.present, len(each.pages)) for each in truth.attachments],
+            [(each.label, printed(each) if damaged else each.title, each.present, len(each.pages)) for each in found.attachments],
         ),
         "conflicts": (
             sorted({(each.field, each.seen) for each in truth.conflicts}),

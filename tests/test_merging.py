@@ -13,9 +13,7 @@ from corpus.merging import likeness, merge
 
 
 def item(number: int, title: str, confidence: Confidence = "confirmed") -> AgendaItem:
-    return AgendaItem(
-        f"o/d/§{number}", number, f"§ {number}", title, "text", Evidence(title, None, "rule", confidence)
-    )
+    return AgendaItem(f"o/d/§{number}", number, f"§ {number}", title, "text", Evidence(title, None, "rule", confidence))
 
 
 def meeting(sha: str, *items: AgendaItem, start: datetime.time | None = None) -> Meeting:

@@ -165,3 +165,15 @@ def test_help_shows_every_operator_and_its_example_works(client: FlaskClient) ->
 def test_about_lists_organizations_and_years_without_minutes(client: FlaskClient) -> None:
     rows = [text(row) for row in soup(client, "/om").select("tbody tr")]
     assert "Kommunstyrelsen, Vetlanda kommun 2 2023-02-14 2024-03-12 inga" in rows
+
+
+def test_what_a_section_is_sorted_under_is_linked_and_explained(client: FlaskClient) -> None:
+    page = soup(client, "/vetlanda-kommunstyrelsen/2023-02-14/§11")
+    sorted_under = section(page, "Sorterat under")
+    assert "ämne, därför att texten har avfallstaxa" in sorted_under
+    assert "/sok?kommun=0685" in [str(link["href"]) for link in page.select(".beside a")]
+
+
+def test_an_attachment_tells_where_it_was_seen(client: FlaskClient) -> None:
+    seen = section(soup(client, "/hsr/2024-03-21/bilaga-1"), "Var det sågs")
+    assert "Bilagan säker Bilaga 1" in seen and "sidan 3" in seen

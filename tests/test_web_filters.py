@@ -109,8 +109,11 @@ def test_counts_agree_with_their_noun(number: int, expected: str) -> None:
 
 def test_rules_and_conflicts_are_told_in_swedish() -> None:
     assert rule_words("hoisted-number") == "numret står i marginalen, skilt från rubriken"
+    assert rule_words("bare-names+spelling:attendance") == (
+        "namnet står ensamt under rubriken, stavningen rättad efter närvarolistan"
+    )
     assert rule_words("some_new-rule") == "some new rule"
     told = conflict_words(Conflict("start", "2023-10-12", "running head", 2))
     assert (
-        told == "Datum eller starttid: i sidhuvudet, sidan 2 står ”2023-10-12”, men annat i protokollet väger tyngre."
+        told == "Datum: i sidhuvudet, sidan 2 står ”2023-10-12”, men annat i protokollet väger tyngre."
     )

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corpus.meeting import AgendaItem, Clause, Evidence, Meeting, Participant, Section, Span
-from index.records import Record
+from corpus.meeting import AgendaItem, Attachment, Clause, Evidence, Meeting, Participant, Section, Span
+from index.records import FacetValue, Record
+from index.topics import assignments
 from search.query import Everything, Query
 from search.snippets import marks
 from web.filters import blocks, marked, repaired
+
+_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,28 @@ class SeenEntry:
     page: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A facet value that a § is found under; `because` are words of the § that it was given for."""
+
+    facet: str
+    value: FacetValue
+    because: tuple[str, ...] = ()
+
+
+def sorted_under(meeting: Meeting, item: AgendaItem, record: Record) -> tuple[Sorted, ...]:
+    """The topics, municipalities and kind that a § is found under, topics with their reasons."""
+    reasons = {
+        one.topic.value: tuple(dict.fromkeys(reason.word.lower() for reason in one.reasons))[:_REASONS]
+        for one in assignments(meeting, item)
+    }
+    return tuple(
+        Sorted(facet, value, reasons.get(value.value, ()) if facet == "amne" else ())
+        for facet in ("amne", "kommun", "typ")
+        for value in record.facets.get(facet, ())
+    )
+
+
 def decision_view(item: AgendaItem) -> DecisionView:
     """The decision of a §."""
     sections = [section for section in item.sections if section.kind == "decision"]
@@ -93,11 +118,9 @@ def presenters_view(item: AgendaItem, record: Record | None) -> tuple[PresenterV
 
 def seen_entries(meeting: Meeting, item: AgendaItem) -> tuple[SeenEntry, ...]:
     """Where the § and its parts were seen, in order: number and title, presenters, decision, date."""
-    files = {file.key: file.name for file in meeting.files}
 
     def entry(what: str, value: str, seen: Evidence) -> SeenEntry:
-        span = seen.span
-        return SeenEntry(what, value, seen, files.get(span.file) if span else None, span.page if span else None)
+        return _seen_entry(meeting, what, value, seen)
 
     found = [entry("Nummer och rubrik", f"{item.label} {item.title}", item.seen)]
     found += [entry("Föredragande", person.name, person.seen) for person in item.presenters]
@@ -106,6 +129,21 @@ def seen_entries(meeting: Meeting, item: AgendaItem) -> tuple[SeenEntry, ...]:
     if meeting.organization.seen:
         found.append(entry("Organ", meeting.organization.name, meeting.organization.seen))
     return tuple(found)
+
+
+def attachment_seen(meeting: Meeting, attachment: Attachment) -> tuple[SeenEntry, ...]:
+    """Where an attachment was seen, and by what it was tied to its §§."""
+    found = [_seen_entry(meeting, "Bilagan", attachment.label or attachment.title, attachment.seen)]
+    if attachment.linked_by and attachment.items:
+        numbers = ", ".join(f"§ {key.rpartition('§')[2]}" for key in attachment.items)
+        found.append(_seen_entry(meeting, "Hör till", numbers, Evidence("", None, attachment.linked_by)))
+    return tuple(found)
+
+
+def _seen_entry(meeting: Meeting, what: str, value: str, seen: Evidence) -> SeenEntry:
+    span = seen.span
+    names = {file.key: file.name for file in meeting.files}
+    return SeenEntry(what, value, seen, names.get(span.file) if span else None, span.page if span else None)
 
 
 def text_places(meeting: Meeting, item: AgendaItem) -> tuple[str, ...]:

@@ -16,7 +16,16 @@ from search.query import Everything
 from search.syntax import parse
 from web.asking import conditional
 from web.filters import id_address
-from web.pages_item import Marker, decision_view, presenters_view, seen_entries, text_places, text_sections
+from web.pages_item import (
+    Marker,
+    attachment_seen,
+    decision_view,
+    presenters_view,
+    seen_entries,
+    sorted_under,
+    text_places,
+    text_sections,
+)
 from web.params import address, pairs, read_question, search_address
 from web.site import site
 
@@ -113,6 +122,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, before: AgendaItem | None, af
         citation=cite(record, site().absolute("")) if record else None,
         seen=seen_entries(meeting, item),
         places=text_places(meeting, item),
+        found_under=sorted_under(meeting, item, record) if record else (),
         canonical=id_address(item.id),
     )
 
@@ -128,6 +138,7 @@ def _attachment_page(meeting: Meeting, attachment: Attachment) -> str:
         label=attachment.label,
         items=[items[key] for key in attachment.items if key in items],
         pages=attachment.pages,
+        seen=attachment_seen(meeting, attachment),
         canonical=id_address(attachment.id),
     )
 
@@ -153,5 +164,6 @@ def _loose_page(meeting: Meeting, identity: str, file: SourceFile) -> str:
         label=None,
         items=[],
         pages=file.unclaimed,
+        seen=(),
         canonical=id_address(identity),
     )

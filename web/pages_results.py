@@ -18,6 +18,7 @@ from web.wording import FACET_WORDS
 SHOWN = 10
 _OPEN = ("kommun", "foredragande", "organ", "ar", "amne")
 _AROUND = 2
+_NO_TOPIC = "ovrigt"
 _PANEL_SECTIONS = 4
 
 
@@ -110,11 +111,13 @@ def days(question: Question) -> str:
 
 
 def in_order(facet: str, counts: Iterable[FacetCount], chosen: Iterable[str] = ()) -> list[FacetCount]:
-    """The counts as shown: chosen ones first, years newest first, others as the engine gives them."""
+    """The counts as shown: chosen ones first, years newest first, what has no topic last, others as the engine gives them."""
     wanted = frozenset(chosen)
     found = list(counts)
     if facet == "ar":
         found.sort(key=lambda one: one.value, reverse=True)
+    if facet == "amne":
+        found.sort(key=lambda one: one.value == _NO_TOPIC)
     return sorted(found, key=lambda one: one.value not in wanted)
 
 

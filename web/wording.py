@@ -40,27 +40,44 @@ CONFIDENCE_WORDS: Final = {"confirmed": "säker", "probable": "trolig", "uncerta
 QUALITY_WORDS: Final = {"good": "god", "damaged": "skadad (å, ä och ö kan ha gått förlorade vid inläsningen)"}
 
 _RULES: Final = {
+    "adjuster-item": "utses till justerare i protokollet",
+    "attachment-head": "står överst på bilagan",
+    "attendance-heading": "står under rubriken för närvaro",
+    "attendance-list": "står i närvarolistan",
+    "bare-names": "namnet står ensamt under rubriken",
+    "decision-subject": "är den som beslutar i texten",
+    "first-name": "nämns med förnamn och står i närvarolistan",
+    "front-adjusters": "står bland justerarna på första sidan",
+    "front-chair": "står som ordförande på första sidan",
+    "front-field": "står i ett fält på första sidan",
+    "front-line": "står på en rad på första sidan",
+    "front-members": "står bland ledamöterna på första sidan",
+    "front-others": "står bland övriga närvarande på första sidan",
+    "front-presenters": "står som föredragande på första sidan",
+    "front-secretary": "står som sekreterare på första sidan",
+    "front-substitutes": "står bland ersättarna på första sidan",
+    "hoisted-number": "numret står i marginalen, skilt från rubriken",
+    "hoisted-number-without-title": "numret står i marginalen, och ingen egen rubrik hittades",
+    "inline-heading": "numret står på samma rad som rubriken",
     "label": "står efter sin rubrik eller etikett",
     "label-item": "nämns med sin etikett i paragrafen",
     "mention": "nämns i paragrafen",
     "name": "känns igen på namnet",
     "name-item": "känns igen på namnet och paragrafens nummer",
-    "title": "står i rubriken",
     "notice": "står i tillkännagivandet",
-    "front-field": "står i ett fält på första sidan",
-    "front-line": "står på en rad på första sidan",
-    "attendance-heading": "står under rubriken för närvaro",
-    "attendance-list": "står i närvarolistan",
-    "attachment-head": "står överst på bilagan",
-    "inline-heading": "numret står på samma rad som rubriken",
     "number-then-title": "numret står på raden före rubriken",
-    "hoisted-number": "numret står i marginalen, skilt från rubriken",
-    "hoisted-number-without-title": "numret står i marginalen, och någon egen rubrik hittades inte",
-    "decision-subject": "är den som beslutar i texten",
-    "adjuster-item": "utses till justerare i protokollet",
+    "running head": "står i sidhuvudet",
+    "self-reference": "texten nämner själv paragrafens nummer",
+    "spelling:attendance": "stavningen rättad efter närvarolistan",
+    "spelling:gazetteer": "stavningen rättad efter listor över orter och namn",
+    "spelling:other-minutes": "stavningen rättad efter andra protokoll",
+    "title": "står i rubriken",
+    "verb": "texten säger att hon eller han föredrog eller informerade",
+    "verb-inverted": "texten säger att hon eller han föredrog eller informerade",
+    "verb-passive": "texten säger av vem ärendet föredrogs",
 }
 _FIELDS: Final = {
-    "start": "Datum eller starttid",
+    "start": "Starttid",
     "end": "Sluttid",
     "date": "Datum",
     "location": "Plats",
@@ -74,12 +91,18 @@ _PLACES: Final = {"running head": "sidhuvudet", "front page": "första sidan", "
 
 def rule_words(rule: str) -> str:
     """What a rule went by, in words; an unknown rule by its own name, parts of a combined one after each other."""
-    return ", ".join(_RULES.get(part, part.replace("-", " ").replace("_", " ")) for part in rule.split("+") if part)
+    return ", ".join(
+        _RULES.get(part, part.replace("-", " ").replace("_", " ").replace(":", ": "))
+        for part in rule.split("+")
+        if part
+    )
 
 
 def conflict_words(conflict: Conflict) -> str:
     """A conflict as a sentence: what is said elsewhere, and where."""
-    field = _FIELDS.get(conflict.field, conflict.field)
+    field = (
+        "Datum" if conflict.field == "start" and "-" in conflict.seen else _FIELDS.get(conflict.field, conflict.field)
+    )
     where = _PLACES.get(conflict.where, conflict.where)
     page = f", sidan {conflict.page}" if conflict.page else ""
     return f"{field}: i {where}{page} står ”{conflict.seen}”, men annat i protokollet väger tyngre."

@@ -63,9 +63,7 @@ def link_attachments(
     return tuple(replace(item, attachments=ties[item.id]) for item in items), tuple(attachments)
 
 
-def _present(
-    meeting: str, found: FoundAttachment, items: Sequence[AgendaItem], taken: set[str]
-) -> Attachment:
+def _present(meeting: str, found: FoundAttachment, items: Sequence[AgendaItem], taken: set[str]) -> Attachment:
     own = tuple(item.id for item in items if item.number == found.item_number)
     return Attachment(
         id=attachment_id(meeting, found.label, taken),

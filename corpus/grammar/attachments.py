@@ -31,7 +31,9 @@ _NAMED = re.compile(
     r"\b(?:bifogas|bil[äa]ggs)\s+(?:till\s+)?protokollet\s*:\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
-_MENTION = re.compile(r"\b[Bb]ilag(?:a|orna|or)\s+(?P<first>\d{1,3}|[A-ZÅÄÖ])\b(?:\s*(?:och|,|–|-)\s*(?P<second>\d{1,3})\b)?")
+_MENTION = re.compile(
+    r"\b[Bb]ilag(?:a|orna|or)\s+(?P<first>\d{1,3}|[A-ZÅÄÖ])\b(?:\s*(?:och|,|–|-)\s*(?P<second>\d{1,3})\b)?"
+)
 _OWN_NUMBER = re.compile(r"^§\s?(?P<number>\d{1,4})\b")
 
 
@@ -91,7 +93,7 @@ def page_label(page: PageLines) -> tuple[re.Match[str], SeenLine] | None:
 
 
 def _within_sentence(found: re.Match[str]) -> bool:
-    """"redovisas i Bilaga 2" is text; "Närvaro Kommunalt forum 2023-10-27 Bilaga 1" a head."""
+    """ "redovisas i Bilaga 2" is text; "Närvaro Kommunalt forum 2023-10-27 Bilaga 1" a head."""
     before = found["before"].strip()
     return bool(re.search(r"(?:\b(?:i|se|enligt|till|av|och)|[,.;:])$", before, re.IGNORECASE))
 

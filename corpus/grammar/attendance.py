@@ -10,7 +10,7 @@ from corpus.damage import tolerant
 from corpus.grammar.attachments import FoundAttachment
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.front import Field, FieldKind
-from corpus.grammar.people import participants
+from corpus.grammar.people import find_people, participants
 from corpus.meeting import Participant, Span
 
 PageTexts = Mapping[int, str]
@@ -61,12 +61,14 @@ def _page_runs(lines: Sequence[SeenLine]) -> list[list[SeenLine]]:
 
 
 def _is_running(lines: Sequence[SeenLine]) -> bool:
-    """Whether names run on from line to line: a line before the last ends with a comma, or holds several people."""
+    """Whether names run on from line to line: a line ends with a comma, or some hold several people and some begin none."""
     if len(lines) < 2:
         return False
-    commas = sum(line.text.endswith(",") or line.text.endswith(" och") for line in lines[:-1])
-    crowded = sum(line.text.count(",") >= 2 and "\t" not in line.text for line in lines)
-    return commas > 0 or crowded > len(lines) / 2
+    if any(line.text.endswith((",", " och")) for line in lines[:-1]):
+        return True
+    people = [find_people(line.text).people for line in lines]
+    crowded = any(len(found) > 1 and "\t" not in line.text for found, line in zip(people, lines, strict=True))
+    return crowded and not all(found and found[0].start == 0 for found in people)
 
 
 def attendance(

@@ -15,25 +15,33 @@ from corpus.grammar.sections import Part, split_parts
 from corpus.grammar.stretch import ATT, BULLET, Stretch, sentences, stretch, words_of
 from corpus.meeting import Clause, Decision, Section
 
+
 # "Kommunstyrelsen beslutar", "Nämnden föreslår regionfullmäktige besluta att", "På förslag av Karin Alm (S):": what
 # only opens the clauses.
 def _words(*words: str) -> str:
     return "|".join(tolerant(word) for word in words)
 
 
-_MANNER = rf"(?:\s+(?:{_words('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande', 'dels')}))*"
+_MANNER = (
+    rf"(?:\s+(?:{_words('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande', 'dels')}))*"
+)
 # "föreslår kommunstyrelsen besluta föreslå kommunfullmäktige besluta": what the body hands on to the next one.
-_HANDS_ON = rf"(?:{_words('föreslår', 'föreslå', 'föreslog', 'hemställer', 'hemställa', 'rekommenderar', 'rekommendera')})"
+_HANDS_ON = (
+    rf"(?:{_words('föreslår', 'föreslå', 'föreslog', 'hemställer', 'hemställa', 'rekommenderar', 'rekommendera')})"
+)
 _CHAIN = rf"(?:\s+(?:att\s+)?(?:{_HANDS_ON}(?:\s+(?:till\s+)?{BODY})?(?:\s+(?:att\s+)?beslut(?:a|ar)?)?))"
 _OPENING = re.compile(
     rf"(?:{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?{_MANNER}"
     rf"(?:\s+(?:beslutar|beslutade|{_words('beslöt')}){_MANNER}{_CHAIN}*|{_CHAIN}+){_MANNER}"
-    rf"|{_words('På förslag av', 'Enligt', 'Bifall till')}\s+[^:\n]{{3,150}}(?=:)|{_words('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as|ades)?)"
+    rf"|(?:{_words('På förslag av', 'Enligt', 'Bifall till')})\s+[^:\n]{{3,150}}(?=:)"
+    rf"|{_words('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as|ades)?)"
     r"(?:\s*,?\s*(?P<att>att\b))?\s*[:.]?",
     re.IGNORECASE,
 )
 _DECIDING = _words(*word_list("deciding"))
-_INLINE_ATT = re.compile(rf",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s+(?:{_DECIDING})\b)|\s+(?=dels\s+att\s)", re.IGNORECASE)
+_INLINE_ATT = re.compile(
+    rf",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s+(?:{_DECIDING})\b)|\s+(?=dels\s+att\s)", re.IGNORECASE
+)
 _NOT_CLAUSE = re.compile(
     rf"\(?(?:[Ss]e\s+bilag\w+|Bilag(?:a|or))\b[\w\s.,]{{0,25}}\)?|---+|[Pp]aragrafen\s+(?:justeras|{tolerant('är')})\b.*"
 )
@@ -107,7 +115,12 @@ def _blocks(text: Stretch) -> Iterator[tuple[int, int]]:
 def _only_opens(text: str, opening: re.Match[str], end: int) -> bool:
     """Whether the words open clauses, rather than being the clause ("Nämnden föreslår kommunfullmäktige ny taxa")."""
     rest = text[opening.end() : end]
-    return not rest.strip() or opening["att"] is not None or text[opening.end() - 1] == ":" or bool(ATT.match(rest.lstrip()))
+    return (
+        not rest.strip()
+        or opening["att"] is not None
+        or text[opening.end() - 1] == ":"
+        or bool(ATT.match(rest.lstrip()))
+    )
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

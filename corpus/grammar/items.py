@@ -150,7 +150,9 @@ def _start_of(
         rule, confidence = "hoisted-number+self-reference", "confirmed" if is_sure(pairing) else "probable"
     else:
         rule, confidence = "hoisted-number", "probable" if is_sure(pairing) else "uncertain"
-    sure: Confidence = "confirmed" if confidence == "confirmed" else ("probable" if confidence == "probable" else "uncertain")
+    sure: Confidence = (
+        "confirmed" if confidence == "confirmed" else ("probable" if confidence == "probable" else "uncertain")
+    )
     return _Start(pairing.number, at, at + count, joined(lines), lines, rule, sure)
 
 

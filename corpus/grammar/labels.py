@@ -6,10 +6,13 @@ Matched whole, case-folded, with or without a colon, and as a poor reading may h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from corpus.damage import tolerant
+from corpus.gazetteer import section_headings, word_list
 from corpus.meeting import SectionKind
 
 # A body as headings name it: "Kommunfullmäktiges", "Miljö- och byggnadsnämndens", "Primärkommunalt samverkansorgans".
@@ -20,37 +23,57 @@ BODY = (
 )
 """The source of a pattern for the name of a body, as in "Kommunstyrelsen", matched with `re.IGNORECASE`."""
 
-_MANNER = rf"(?:\s+(?:{'|'.join(map(tolerant, ('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande')))}))*"
+_MANNER_WORDS = ("för egen del", "således", "därmed", "enhälligt", "följande", "enligt följande")
+_MANNER = rf"(?:\s+(?:{'|'.join(map(tolerant, _MANNER_WORDS))}))*"
+_FEW_WORDS = r"(?:[\w&-]+\s+){0,4}[\w-]+s"
 _SLOTS: tuple[tuple[SectionKind, str], ...] = (
     ("decision", rf"{BODY}s?\s+beslut(?:\s+{tolerant('för egen del')})?"),
     ("decision", rf"beslut\s+i\s+{BODY}"),
     ("proposals", rf"{BODY}\s+{tolerant('föreslår')}(?:\s+{BODY})?(?:\s+(?:att\s+)?besluta)?(?:\s+att)?"),
     ("decision", rf"{BODY}{_MANNER}\s+beslutar{_MANNER}(?:\s+att)?"),
-    ("proposals", rf"(?!enligt\b|bifall\b|avslag\b|{tolerant('på')}\b|med\b)(?:[\w&-]+\s+){{0,4}}[\w-]+s\s+{tolerant('förslag')}(?:\s+till\s+(?:beslut|{BODY}))?(?:\s+{tolerant('på sammanträdet')})?"),
+    (
+        "proposals",
+        rf"(?!(?:enligt|bifall|avslag|med|{tolerant('på')})\b){_FEW_WORDS}\s+{tolerant('förslag')}"
+        rf"(?:\s+till\s+(?:beslut|{BODY}))?(?:\s+{tolerant('på sammanträdet')})?",
+    ),
     ("background", rf"{BODY}s?\s+{tolerant('handläggning')}"),
-    ("background", rf"(?:[\w&-]+\s+){{0,4}}[\w-]+s\s+{tolerant('bedömning')}"),
-    ("procedure", rf"(?:omr[oöéd]stning|votering|huvudvotering)\s*(?:\(.*\)|\d+)"),
-    ("recipients", rf"(?:beslutet|protokollsutdrag(?:et)?)\s+(?:skickas|{tolerant('sänds')}|expedieras|delges)\b[^.]{{0,40}}"),
+    ("background", rf"{_FEW_WORDS}\s+{tolerant('bedömning')}"),
+    ("procedure", rf"(?:{tolerant('omröstning')}|(?:huvud)?votering)\s*(?:\(.*\)|\d+)"),
+    (
+        "recipients",
+        rf"(?:beslutet|protokollsutdrag(?:et)?)\s+(?:skickas|{tolerant('sänds')}|expedieras|delges)\b[^.]{{0,40}}",
+    ),
     ("dissent", rf"reservation(?:er)?\s+{tolerant('från')}\s+.{{1,60}}"),
 )
-def _alternatives(words: str) -> str:
-    return "|".join(tolerant(word.strip()) for word in sorted(words.split("|"), key=len, reverse=True))
 
 
-_HEADINGS = tuple(
-    (kind, re.compile(rf"(?:{_alternatives(words)})", re.IGNORECASE)) for kind, words in section_headings().items()
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(tolerant, words))
+
+
+_HEADINGS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?:{_alternatives(section_headings(kind))})", re.IGNORECASE))
+    for kind in get_args(SectionKind)
+    if kind != "presenters"
 ) + tuple((kind, re.compile(slot, re.IGNORECASE)) for kind, slot in _SLOTS)
-PRESENTER_LABEL = re.compile(rf"(?:{_alternatives(PRESENTER_LABELS)})(?=\s*:|\s+[A-ZÅÄÖ]|\s*$)", re.IGNORECASE)
+# Without a colon only "Föredragande Karin Alm" is a label: "Informerar Karin Alm om" is a sentence.
+PRESENTER_LABEL = re.compile(
+    rf"(?:{_alternatives(section_headings('presenters'))})(?=\s*:|\s*$)"
+    rf"|(?:{_alternatives(('Föredragande', 'Föredragare'))})(?=\s+(?-i:[A-ZÅÄÖ]))",
+    re.IGNORECASE,
+)
 _WITH_TEXT = re.compile(r"([^:]{3,60}?)\s*:\s*(\S.*)")
 
 # Lines that say how long the extract is, followed by the number alone on its line; they are no part of the §.
-COUNTS_PAGES = re.compile(rf"(?:{_alternatives('Beslutets antal sidor|Antal sidor|Beslutets sidantal')})\s*:?\s*(\d+)?", re.IGNORECASE)
+COUNTS_PAGES = re.compile(
+    rf"(?:{_alternatives(('Beslutets antal sidor', 'Antal sidor', 'Beslutets sidantal'))})\s*:?\s*(\d+)?", re.IGNORECASE
+)
 RULED = re.compile(r"[_\-–—=*]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as seen, its colon left out, with the kind of section it opens; the text begins at `rest` in the line."""
+    """A heading as seen, its colon left out, with the kind of section it opens; its text begins at `rest` in the line."""
 
     kind: SectionKind
     seen: str

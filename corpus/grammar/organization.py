@@ -28,18 +28,25 @@ _BODY_WORD = re.compile(
 _DECIDES = re.compile(
     r"^(?P<organ>[A-ZÅÄÖ][\wåäöé-]*(?: [\wåäöé-]+){0,4}?) (?:beslutar|beslutade|fastst[äa]ller|f[öo]resl[åa]r|godk[äa]nner|noterar)\b"
 )
-_ATTENDANCE = re.compile(r"^(?:N[äa]rvaro(?:lista)?|Deltagarlista|Deltagare|Uppropslista)[: ]+(?P<organ>[A-ZÅÄÖ].*?)(?:,? (?:den )?\d|$)")
+_ATTENDANCE = re.compile(
+    r"^(?:N[äa]rvaro(?:lista)?|Deltagarlista|Deltagare|Uppropslista)[: ]+(?P<organ>[A-ZÅÄÖ].*?)(?:,? (?:den )?\d|$)"
+)
 # "PROTOKOLL Vattenrådet", "Sammanträdesprotokoll för socialnämnden 2024-04-24"
 _HEAD_WORD = re.compile(
     r"^\W*(?:(?:sammantr[äa]des|m[öo]tes|besluts)?protokoll(?:sutdrag)?|minnesanteckningar|utdrag ur protokoll)\s*(?:f[öo]r|fr[åa]n|ur)?\s+"
     r"|\s+(?:19|20)\d\d-\d\d-\d\d.*$",
     re.IGNORECASE,
 )
-_BODY_IN = re.compile(r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b")
-_BODY_FOR = re.compile(
-    r"(?:n[äa]mnden|styrelsen|utskottet|beredningen|delegationen|r[åa]det) f[öo]r [\w ,-]+$|[\w-]+n[äa]mnden i [A-ZÅÄÖ]", re.IGNORECASE
+_BODY_IN = re.compile(
+    r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b"
 )
-_TOO_GENERAL = frozenset("nämnden namnden styrelsen utskottet organet rådet radet forum beredningen direktionen".split())
+_BODY_FOR = re.compile(
+    r"(?:n[äa]mnden|styrelsen|utskottet|beredningen|delegationen|r[åa]det) f[öo]r [\w ,-]+$|[\w-]+n[äa]mnden i [A-ZÅÄÖ]",
+    re.IGNORECASE,
+)
+_TOO_GENERAL = frozenset(
+    "nämnden namnden styrelsen utskottet organet rådet radet forum beredningen direktionen".split()
+)
 _NOT_NAMES = frozenset("beslutande sammanträde sammantradde organ nämnd styrelse information val från fran".split())
 _ARTICLES = ("det", "den", "dagens", "ett", "en")
 
@@ -85,7 +92,7 @@ def _candidates(
 
 
 def _sittings(front: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
-    """"Protokoll från sammanträde med" and the name after it or on the next line."""
+    """ "Protokoll från sammanträde med" and the name after it or on the next line."""
     for at, line in enumerate(front):
         found = _SITTING.search(line.text)
         if found:
@@ -125,7 +132,7 @@ def _deciding(body: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Co
 
 
 def _plain(name: str) -> str:
-    """"KOMMUNSTYRELSEN" as Kommunstyrelsen; a date, a page number or a party of cells after it cut away."""
+    """ "KOMMUNSTYRELSEN" as Kommunstyrelsen; a date, a page number or a party of cells after it cut away."""
     name = re.sub(r"\s+", " ", name.split("\t")[0]).strip(" .,:")
     name = _HEAD_WORD.sub("", name)
     return name.capitalize() if name.isupper() and len(name) > 5 else name
@@ -155,7 +162,9 @@ def _municipality(lines: Sequence[SeenLine], fields: Sequence[Field]) -> str | N
     formal = {place.formal_name.casefold(): place.formal_name for place in municipalities()}
     formal |= {f"{place.name} stad".casefold(): place.formal_name for place in municipalities()}
     formal |= {region.name.casefold(): region.name for region in regions()}
-    places = [line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines]
+    places = [
+        line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines
+    ]
     alone = [cell for line in lines for cell in line.text.split("\t")]
     after = [found["place"] for line in lines for found in _BODY_IN.finditer(line.text)]
     for text in (*alone, *after, *(part for place in places for part in place.split(",")[:1])):

@@ -6,60 +6,26 @@ import re
 from collections.abc import Sequence
 
 from corpus.damage import tolerant
+from corpus.gazetteer import outcome_words
 from corpus.meeting import DecisionKind, Outcome
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:" + "|".join(tolerant(word).replace(r"\*", r"\w*").replace(r"\.\.\.", r"[^.]{0,60}?") for word in words.split("|")) + r")(?!\w)",
-        re.IGNORECASE,
+def _words(outcome: str) -> re.Pattern[str]:
+    """The words of one outcome; in the table "*" ends a stem and "..." stands for some words."""
+    sources = (
+        tolerant(words).replace(r"\*", r"\w*").replace(r"\.\.\.", r"[^.]{0,60}?") for words in outcome_words(outcome)
     )
+    return re.compile(rf"\b(?:{'|'.join(sources)})(?!\w)", re.IGNORECASE)
 
 
-# In order: the first row that a clause matches names its outcome. "*" ends a stem, "..." stands for some words.
-_TABLE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
-    ("återremiss", _any("återremitter*|återremiss*|minoritetsåterremiss*|återremitterad")),
-    ("bordläggning", _any("bordlägg*|bordlades|bordlagd|bordlagt")),
-    ("utgår", _any("utgår|utgick|lyfts ut|lyfts från dagordningen|stryks från|dras tillbaka|drogs tillbaka|tas bort från|frångås")),
-    (
-        "besvarad",
-        _any(
-            "anses besvarad*|anses besvarat|anses vara besvarad*|anses vara besvarat|anse motionen besvarad|anse ... besvarad*"
-            "|anse ... besvarat|är besvarad*|är besvarat|därmed besvarad*|därmed besvarat|anses behandlad|anse ... behandlad|anser motionen besvarad"
-            "|anser ... besvarad*|anser ... besvarat|förklaras besvarad|anses som besvarad"
-        ),
-    ),
-    ("avslag", _any("avslå|avslås|avslår|avslogs|avslagit|nekar|neka|nekas|avstyrker|avstyrka|avstyrks|inte bevilja|inte bevilja*|inte godkänna|ogillar|upphäva|upphäver|upphävs")),
-    (
-        "information",
-        _any(
-            "informationen till handlingarna|godkännande lägga|lägga ... till handlingarna|läggs ... till handlingarna|läggs till handlingarna"
-            "|lades till handlingarna|lägger ... till handlingarna|notera|noteras|noterar|noterades|noterade|antecknas|antecknades|antecknar|anteckna"
-            "|ta del av|tar del av|har tagit del|tagit del av|tog del av|tackar för informationen|tackar för|tackade för informationen"
-            "|har mottagit informationen|har tagit emot informationen|ta emot informationen|tar emot informationen|mottar|mottas|anmäls"
-            "|tar informationen|ta informationen|konstatera|konstaterar|konstateras|till kännedom"
-        ),
-    ),
-    (
-        "val",
-        _any(
-            "utses|utsågs|utsags|utser|utsåg|utse|väljs|valdes|välja|väljer|valde|förrättas val|förrättades val|omval|nyval|omväljs|omvaldes"
-            "|utses till|entlediga*|nominera*|fyllnadsval|avsägelsen godkänns|befria"
-        ),
-    ),
-    ("delegation", _any("delegera|delegerar|delegeras|delegerades|ge ... delegation|lämna delegation")),
-)
-_APPROVES = _any(
-    "godkänna|godkänner|godkänns|anta|antar|antas|fastställa|fastställer|fastställs|bifalla|bifaller|bifalls|tillstyrka|tillstyrker"
-    "|bevilja|beviljar|medge|medger|uppdra|ge ... i uppdrag|får i uppdrag|ges i uppdrag|uppdras åt|uppdrar åt|ställa sig bakom|ställer sig bakom"
-)
+# In order: the first outcome whose words a clause holds is its outcome.
+_ORDER: tuple[Outcome, ...] = (
+    "återremiss", "bordläggning", "utgår", "besvarad", "avslag", "information", "val", "delegation",
+)  # fmt: skip
+_TABLE = tuple((outcome, _words(outcome)) for outcome in _ORDER)
+_APPROVES = _words("approves")
 # What only clears the way: permission to ask, a longer sitting, someone's proposal rejected.
-_MINOR = _any(
-    "avslå yrkandet|avslå ... yrkande*|avslår ... yrkande*|avslås ... yrkande*|avslå ... ändringsyrkande*|avslå ... tilläggsyrkande*"
-    "|avslå ... jävsinvändning*|får framställas|får ställas|får behandlas|får väckas|fortsätta sammanträdet|fortsätta mötet"
-)
-
-
+_MINOR = _words("clears the way")
 _PUTS_OFF = ("bordläggning", "återremiss", "besvarad")
 
 
@@ -94,7 +60,7 @@ def _of_clause(clause: str) -> Outcome | None:
 
 
 def _strong(outcome: Outcome, clause: str) -> bool:
-    """Whether the outcome stands though a word of approval comes before ("med godkännande lägga … till handlingarna")."""
+    """Whether the outcome stands though a word of approval comes before ("godkänna och lägga … till handlingarna")."""
     if outcome == "information":
         return re.search(tolerant("till handlingarna"), clause, re.IGNORECASE) is not None
     return outcome == "besvarad"

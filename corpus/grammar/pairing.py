@@ -24,7 +24,8 @@ _SELF_NUMBER = re.compile(r"§\s?(\d{1,4})\b")
 _PUT_TO_MINUTES = re.compile(r"\b(?:bifogas|bil[äa]ggs)\b.{0,12}\bprotokollet\b", re.IGNORECASE)
 # Headings inside a § that are as often the title of one.
 _HEADING_OR_TITLE = re.compile(
-    r"^(?:justering|inledning|information|redovisning|uppf[öo]ljning|presentation|yttrande|ekonomi|samr[åa]d)\W*$", re.IGNORECASE
+    r"^(?:justering|inledning|information|redovisning|uppf[öo]ljning|presentation|yttrande|ekonomi|samr[åa]d)\W*$",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?]\W*$")
 _INNER_SENTENCE = re.compile(r"[a-zåäö)]\. [A-ZÅÄÖ]")

@@ -33,7 +33,10 @@ from corpus.meeting import Confidence, Participant, SectionKind, Span
 _NOT_HERE: frozenset[SectionKind] = frozenset(("decision", "proposals", "recipients", "dissent"))
 _MOST_NAME_LINES = 4
 # "Dnr KS 2023/12", "(KS/2016:118)", "kl. 10.15", "Paragrafen är omedelbart justerad": lines between title and names.
-_BEFORE_NAMES = re.compile(r"(?:dnr|d?iarie|ärendenum|beteckning|kl\b|klockan|paragrafen|omedelbar|\(?[A-ZÅÄÖ]{1,6}[ /.-]?\d{2,4}[/:.-]\d)", re.IGNORECASE)
+_BEFORE_NAMES = re.compile(
+    r"(?:dnr|d?iarie|ärendenum|beteckning|kl\b|klockan|paragrafen|omedelbar|\(?[A-ZÅÄÖ]{1,6}[ /.-]?\d{2,4}[/:.-]\d)",
+    re.IGNORECASE,
+)
 _RANK: dict[Confidence, int] = {"confirmed": 0, "probable": 1, "uncertain": 2}
 
 
@@ -92,7 +95,12 @@ def _bare(part: Part, vocabulary: frozenset[str]) -> Iterator[Participant]:
         found = find_people(text.text)
         if not found.exact:
             found = find_people(AND_OTHERS.sub("", text.text))
-        if found.exact and not text.text.endswith(".") and not ACTIVE.search(text.text) and all(_sure(person) for person in found.people):
+        if (
+            found.exact
+            and not text.text.endswith(".")
+            and not ACTIVE.search(text.text)
+            and all(_sure(person) for person in found.people)
+        ):
             for person in found.people:
                 yield _presenter(found, person, text, 0, None, "bare-names", "probable")
             return
@@ -119,7 +127,7 @@ def _told(text: Stretch) -> Iterator[Participant]:
 
 
 def _active(text: Stretch, sentence: str, start: int) -> Iterator[Participant]:
-    """"Karin Alm, ekonomichef, informerar om …"."""
+    """Subjects before the verb: "Karin Alm, ekonomichef, informerar om …"."""
     for verb in ACTIVE.finditer(sentence):
         if NO_PRESENTATION.match(sentence, verb.end("label")):
             continue
@@ -163,7 +171,7 @@ def _can_speak(found: Found, start: int, first: int) -> bool:
 
 
 def _after_verb(text: Stretch, sentence: str, start: int) -> Iterator[Participant]:
-    """"Vid sammanträdet lämnar controller Karin Alm en redogörelse", "Ärendet föredras av Karin Alm"."""
+    """Subjects after the verb: "Vid sammanträdet lämnar Karin Alm en redogörelse", "Ärendet föredras av Karin Alm"."""
     passive = PASSIVE.search(sentence)
     inverted = INVERTED.search(sentence) if ADVERBIAL.match(sentence) else None
     for rule, match in (("verb-passive", passive), ("verb-inverted", inverted)):

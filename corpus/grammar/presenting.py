@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 
 from corpus.damage import tolerant
+from corpus.gazetteer import word_list
+
+
+def _listed(name: str) -> str:
+    return "|".join(map(tolerant, word_list(name)))
 
 
 def _words(words: str) -> str:
     return "|".join(tolerant(word.strip()) for word in words.split("|"))
 
 
-_TALK = _words(
-    "information|lägesinformation|uppföljning|lägesrapport|lägesbild|rapport|återrapport|presentation|redogörelse|redovisning|återkoppling"
-    "|genomgång|bild|sammanfattning|inblick|överblick|översikt|dragning|föredragning|föreläsning|introduktion|bakgrund|uppdatering|avrapportering|kort historik"
-)
-_SINGLE = _words(
-    "informerar|informerade|redogör|redogjorde|redogor|föredrar|föredrog|presenterar|presenterade|rapporterar|rapporterade|berättar|berättade"
-    "|redovisar|redovisade|återrapporterar|återrapporterade|avrapporterar|avrapporterade|orienterar|orienterade|återkopplar|återkopplade"
-    "|inleder|inledde|delger|delgav|går igenom|gick igenom|föreläser|föreläste|meddelar|meddelade|introducerar|introducerade|demonstrerar|demonstrerade"
-)
+_TALK = _listed("talk")
+_SINGLE = _listed("presents")
 _GIVES = rf"(?:{_words('ger|gav|håller|höll|lämnar|lämnade|gör|gjorde|har')})"
 _RAISES = (
     rf"(?:{_words('lyfter|lyfte|väcker|väckte|tar|tog|aktualiserar|aktualiserade')})(?:\s+(?:upp|fram))?\s+{tolerant('frågan')}"
@@ -34,7 +32,10 @@ ACTIVE = re.compile(
 )
 """Subject before the verb: "Karin Alm informerar om"."""
 
-INVERTED = re.compile(rf"\b(?P<label>(?:{_SINGLE})|{_GIVES}|{_words('lyfter|lyfte|väcker|väckte')})\s+(?P<people>(?=\S).+)", re.IGNORECASE | re.DOTALL)
+INVERTED = re.compile(
+    rf"\b(?P<label>(?:{_SINGLE})|{_GIVES}|{_words('lyfter|lyfte|väcker|väckte')})\s+(?P<people>(?=\S).+)",
+    re.IGNORECASE | re.DOTALL,
+)
 """Subject after the verb: "Vid sammanträdet informerar Karin Alm om"."""
 
 PASSIVE = re.compile(
@@ -58,10 +59,7 @@ GIVEN_BY = re.compile(rf"(?:{_words('ges|gavs|hålls|hölls|lämnas|lämnades|le
 GIVEN_AFTER = re.compile(rf"\s+(?P<given>{_GIVEN}|{tolerant('frågan')}|(?:{_words('om|för')})\b)", re.IGNORECASE)
 """What was given, after the people ("lämnar Karin Alm en redogörelse"), or the word that leads on ("om")."""
 
-ADVERBIAL = re.compile(
-    rf"(?:{_words('vid|på|under|därefter|därpå|sedan|vidare|inledningsvis|slutligen|avslutningsvis|dessutom|också|även|i|efter|som|idag|nu|först|till sammanträdet|för nämnden|inför|ärendet|dagens')})\b",
-    re.IGNORECASE,
-)
+ADVERBIAL = re.compile(rf"(?:{_listed('adverbial')})\b", re.IGNORECASE)
 """What a sentence with its verb before the subject begins with."""
 
 LEAD_IN = re.compile(
@@ -72,17 +70,19 @@ LEAD_IN = re.compile(
 """What may stand before the subject: "Därefter", "Nära vård:"."""
 
 TAKES_PART = re.compile(
-    rf",?\s+(?:som\s+)?(?:{_words('är närvarande|närvarar|deltar|medverkar|deltog|medverkade|var närvarande|besöker nämnden|besöker sammanträdet|är inbjuden|är inbjudna|finns på plats|hälsas välkommen|hälsas välkomna')})[^,.]{{0,60}}?(?:\s+och|,)?$|,?\s+som$|,?\s+(?:{_words('också|även|därefter|kort|muntligt|vidare|slutligen')})$",
+    rf",?\s+(?:som\s+)?(?:{_listed('takes-part')})[^,.]{{0,60}}?(?:\s+och|,)?$|,?\s+som$|,?\s+(?:{_words('också|även|därefter|kort|muntligt|vidare|slutligen')})$",
     re.IGNORECASE,
 )
 """What may stand between the subject and the verb: "deltar och", "som"."""
 
-AND_OTHERS = re.compile(rf",?\s+(?:och|samt|{_words('tillsammans med|med flera')}|m\.?\s?fl\.?)(?:\s+[a-zåäö\d][^,.]*)?$")
+AND_OTHERS = re.compile(
+    rf",?\s+(?:och|samt|{_words('tillsammans med|med flera')}|m\.?\s?fl\.?)(?:\s+[a-zåäö\d][^,.]*)?$"
+)
 """Others without a name who took part: "… och två elever", "… tillsammans med förvaltningen"."""
 
 NO_PRESENTATION = re.compile(
-    rf"\s*(?:dagens\s+)?(?:{_words('agenda|agendan|dagordning|dagordningen|föredragningslista|föredragningslistan|program|programmet|sig')})\b|\s*(?:dagens\s+)?(?:{_words('sammanträdet|sammanträde|mötet|möte')})\b|\s+{tolerant('med att hälsa')}"
-    rf"|\s+i\s+(?:en\s+)?(?:{_words('skrivelse|tjänsteskrivelse|tjänsteutlåtande|pm|promemoria|yttrande|rapport|motion|motionen|interpellation|brev')})\b",
+    rf"\s*(?:dagens\s+)?(?:{_listed('agenda-word')}|{_words('sammanträdet|sammanträde|mötet|möte')})\b"
+    rf"|\s+{tolerant('med att hälsa')}|\s+i\s+(?:en\s+)?(?:{_listed('document')})\b",
     re.IGNORECASE,
 )
 """What is no presenting: of the agenda or of oneself, the opening of the meeting, words in a written report."""

@@ -12,18 +12,34 @@ from corpus.grammar.people import Found, find_people
 from corpus.grammar.stretch import BULLET, sentences
 from corpus.meeting import Proposal, Section, Span
 
+
+def _words(*words: str) -> str:
+    return "|".join(map(tolerant, words))
+
+
 _PROPOSES = re.compile(rf"\b(?:yrkar|yrkade|{tolerant('föreslår')}|{tolerant('föreslog')})\b", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:yrkar|yrkade)\b", re.IGNORECASE)
-_INVERTED = re.compile(r"^[^.]{0,80}?\byrkar\s+(?P<people>[A-ZÅÄÖ][^.]{2,120}?)\s+(?=(?:bifall|avslag|att|återremiss|bordläggning|i\s+första|på)\b)")
+_INVERTED = re.compile(
+    r"^[^.]{0,80}?\byrkar\s+(?P<people>[A-ZÅÄÖ][^.]{2,120}?)\s+(?=(?:bifall|avslag|att|återremiss|bordläggning|i\s+första|på)\b)"
+)
 _AGREES = re.compile(
-    rf",?\s+(?:med\s+(?:instämmande|bifall)\s+av|{tolerant('biträdd av')}|{tolerant('understödd av')}|med\s+stöd\s+av)\s+", re.IGNORECASE
+    rf",?\s+(?:med\s+(?:instämmande|bifall|stöd)\s+av|{_words('biträdd av', 'understödd av')})\s+", re.IGNORECASE
 )
 _RESERVES = re.compile(r"\breserver(?:ar|ade)\s+sig\b", re.IGNORECASE)
-_AGAINST = re.compile(rf"^(?:{tolerant('mot beslutet')}|{tolerant('mot detta beslut')}|mot\s+beslutet\s+i\s+sin\s+helhet|skriftligt|skriftligen|till\s+{tolerant('förmån för')}|{tolerant('från')}|i\s+|att\s+)", re.IGNORECASE)
-_ONLY_AGAINST = re.compile(rf"^\s*mot\s+beslutet\s+(?=till\s+{tolerant('förmån')})", re.IGNORECASE)
-_BOUND = rf"\s+(?=(?:mot|skriftlig\w*|till\s+{tolerant('förmån')}|{tolerant('från')}\s+beslutet|i\s+{tolerant('ärendet')}|i\s+enlighet|med)\b)"
-_RESERVED = re.compile(r"(?:anmäler|lämnar|avger|inkommer med|anmälde|lämnade)\s+(?:en\s+)?(?:skriftlig\s+)?reservation", re.IGNORECASE)
-_GROUP = re.compile(r"(?P<mark>[A-ZÅÄÖ]{1,3})-(?:gruppen|ledamöterna)|(?P<mark2>[A-ZÅÄÖ]{1,3})\s+gruppen|(?:[Ll]edamöterna\s+(?:från|för)\s+)?\(?(?P<mark3>[A-ZÅÄÖ]{1,2})\)?")
+_FAVOUR = rf"till\s+{tolerant('förmån')}"
+_AGAINST = re.compile(
+    rf"(?:mot\s+(?:detta\s+)?beslut|skriftligt|skriftligen|{_FAVOUR}|{tolerant('från')}\b|i\s+|att\s+)", re.IGNORECASE
+)
+_ONLY_AGAINST = re.compile(rf"\s*mot\s+beslutet\s+(?={_FAVOUR})", re.IGNORECASE)
+_BOUND = (
+    rf"\s+(?=(?:mot|skriftlig\w*|{_FAVOUR}|{tolerant('från')}\s+beslutet|i\s+{tolerant('ärendet')}|i\s+enlighet|med)\b)"
+)
+_RESERVED = re.compile(
+    r"(?:anmäler|lämnar|avger|inkommer med|anmälde|lämnade)\s+(?:en\s+)?(?:skriftlig\s+)?reservation", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"(?P<mark>[A-ZÅÄÖ]{1,3})-(?:gruppen|ledamöterna)|(?P<mark2>[A-ZÅÄÖ]{1,3})\s+gruppen|(?:[Ll]edamöterna\s+(?:från|för)\s+)?\(?(?P<mark3>[A-ZÅÄÖ]{1,2})\)?"
+)
 
 
 def find_proposals(sections: Sequence[Section]) -> tuple[Proposal, ...]:
@@ -96,7 +112,7 @@ def _points(text: str, end: int, following: Sequence[tuple[int, int]]) -> str:
 
 
 def _after_colon(section: Section, sentence: str) -> Iterator[Proposal]:
-    """"Karin Alm (S): Bifall till förslaget." under a heading of proposals."""
+    """Proposals written with a colon, "Karin Alm (S): Bifall till förslaget.", under a heading of proposals."""
     head, colon, text = sentence.partition(":")
     if section.kind == "proposals" and colon and text.strip() and len(head) < 120:
         found = find_people(head)
@@ -126,7 +142,7 @@ def _reserved(sentence: str, span: Span | None) -> Iterator[Proposal]:
         found = _reservers(names.rstrip(" ."))
         text = rest[0] if rest else before[:1].lower() + before[1:]
     for name, party in found:
-        yield Proposal(name, party, _tidy(_ONLY_AGAINST.sub("", text)), span)
+        yield Proposal(name, party, _tidy(_ONLY_AGAINST.sub("", text, count=1)), span)
 
 
 def _reservers(words: str) -> tuple[tuple[str, str | None], ...]:

@@ -9,9 +9,7 @@ from corpus.meeting import TextQuality
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Common Swedish words that hold no å, ä or ö: they survive a reading that lost the dots.
-_FUNCTION_WORDS = frozenset(
-    "och att som av till med den det en ett om i de har vid ska inte samt eller kan".split()
-)
+_FUNCTION_WORDS = frozenset("och att som av till med den det en ett om i de har vid ska inte samt eller kan".split())
 _FEWEST_WORDS = 25
 
 

@@ -7,50 +7,61 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.damage import tolerant
+from corpus.gazetteer import word_list
 from corpus.grammar.labels import BODY
 from corpus.grammar.stretch import BULLET, Stretch
 from corpus.meeting import Clause, DecisionKind, SectionKind
 
 
-def _words(words: str) -> str:
-    return "|".join(tolerant(word) for word in words.split("|"))
+def _listed(name: str) -> str:
+    return "|".join(map(tolerant, word_list(name)))
 
+
+def _words(*words: str) -> str:
+    return "|".join(map(tolerant, words))
+
+
+_MANNER = _words("för egen del", "således", "enhälligt", "därmed", "enligt följande", "följande")
+_AT_ONCE = _words("enligt", "i enlighet med", "bifalla", "avslå", "återremittera", "bordlägga", "godkänna", "anta")
+_MATTER = rf"(?:den\s+av\s+[^,.]+\s+)?(?:[\w-]+\s+){{0,6}}?(?:{_listed('matter')})\w*\b"
 
 # "Nämnden beslutar att …", "Beslutades att …". In the past tense only where no date says that it was another day.
 _DECIDES = re.compile(
-    rf"(?:{BODY}(?:\s+i\s+\w+)?|PKS|{_words('Mötet|Samrådet|Forumet|Ordföranden')})\s+(?:{_words('för egen del|således|enhälligt|därmed')}\s+)*"
-    rf"(?P<verb>beslutar|beslutade|{_words('beslöt')})(?:\s+{_words('enhälligt|således|därmed|för egen del|enligt följande|följande')})*\s*(?::|,?\s*att\b|{_words('enligt|i enlighet med|bifalla|avslå|återremittera|bordlägga|godkänna|anta')})"
-    rf"|(?:Det\s+)?(?P<passive>beslutas|beslutades)\s+(?:{_words('enhälligt|därmed')}\s+)?(?:att\b|enligt\b)",
+    rf"(?:{BODY}(?:\s+i\s+\w+)?|{_words('Mötet', 'Samrådet', 'Forumet', 'Ordföranden')})\s+(?:(?:{_MANNER})\s+)*"
+    rf"(?P<verb>beslutar|beslutade|{_words('beslöt')})(?:\s+(?:{_MANNER}))*\s*(?::|,?\s*att\b|(?:{_AT_ONCE})\b)"
+    rf"|(?:Det\s+)?(?P<passive>beslutas|beslutades)\s+(?:(?:{_MANNER})\s+)?(?:att\b|enligt\b)",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(rf"\b(?:har|hade|{tolerant('år')}|den\s+\d|19\d\d|20\d\d|tidigare)\b", re.IGNORECASE)
-_DATED = re.compile(rf"\b(?:(?:den\s+)?\d{{1,2}}\s+\w+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|i\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|{tolerant('år')}\s+(?:19|20)\d\d)\b", re.IGNORECASE)
-
-_PAPERS = r"(?:\w*(?:lista|listan|ordning|ordningen|protokoll|protokollet|kallelsen|" + _words("ärendena|ärende|ärendet|punkten|informationen|rapporten|redovisningen") + r"))"
-_ELECTS = re.compile(
-    rf"\b(?:{_words('utses|utsågs|utsags|väljs|valdes|utser|utsåg|väljer|valde|omväljs|förrättas|entledigas')})\b", re.IGNORECASE
-)
-_ELECTED = re.compile(
-    rf"\bjuster|{_words('till ordförande|till vice ordförande|till ledamot|till ersättare|till ombud|till representant|till sekreterare|till revisor|som ordförande|ordförande för|till nämndeman|till gruppledare|från uppdraget|val av')}",
+_FOREIGN = re.compile(rf"\b(?:har|hade|{_words('år')}|den\s+\d|19\d\d|20\d\d|tidigare)\b", re.IGNORECASE)
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_DATED = re.compile(
+    rf"\b(?:(?:den\s+)?\d{{1,2}}\s+\w+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|i\s+(?:{_MONTHS})"
+    rf"|{_words('år')}\s+(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_ELECTS = re.compile(rf"\b(?:{_listed('elects')})\b", re.IGNORECASE)
+_ELECTED = re.compile(rf"\bjuster|{_listed('elected-to')}", re.IGNORECASE)
+_ELECTION = re.compile(rf"val\b|{_words('fyllnadsval', 'justera', 'avsägelse')}", re.IGNORECASE)
 _ADOPTS = re.compile(
-    rf"(?:{_PAPERS}|[\w\s,-]{{3,90}}?)\s+(?:{_words('fastställs|fastställdes|godkänns|godkändes|godkännes|fastslås|antas|antogs')})\b"
-    rf"|{BODY}\s+(?:{_words('fastställer|godkänner|fastställde|godkände')})\s+(?:{_words('dagordning|föredragningslist|kallelsen|ärendelistan|protokollet|förslaget till dagordning')})",
+    rf"(?:\w*(?:{_listed('agenda')})\b.*?|[\w\s,-]{{3,70}}?)\s+(?:{_listed('adopted')})\b(?!\s+av\b)"
+    rf"|{BODY}\s+(?:{_listed('adopts')})\s+(?:{_listed('agenda')}|{_words('förslaget till dagordning')})",
     re.IGNORECASE,
 )
+# "Det noteras att …" tells, "Informationen noteras." settles; "Bidraget utgår med …" is no matter struck out.
 _SETTLES = re.compile(
-    rf"\b(?:{_words('läggs till handlingarna|lades till handlingarna|lägger informationen till handlingarna|lägger ärendet till handlingarna|noteras|noterades|noterar informationen|noterade informationen|antecknas|antecknades|tackar för informationen|tackade för informationen|tackar för redovisningen|tackar för genomgången|tackar för presentationen|tackar för dragningen|tar del av informationen|tog del av informationen|har tagit del av|har tagit emot informationen|tar emot informationen|mottar informationen|informationen mottas|anses besvarad|anses besvarat|anses därmed besvarad|anses vara besvarad|är därmed besvarad|anses behandlad|bordläggs|bordlades|återremitteras|återremitterades|utgår|utgick|bifalls|bifölls|avslås|avslogs|får ställas|får inte ställas|justeras omedelbart|lyfts ut|remitteras till|överlämnas till|hänskjuts')})\b",
+    rf"\b(?:{_listed('settles')})\b(?!\s+att\b)|^{_MATTER}.*?\b(?:{_listed('settles-matter')})\b(?!\s+med\b)",
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(
-    rf"\b(?:ger(?:\s+[\w,-]+){{0,6}}?\s+(?:i\s+uppdrag|(?:ett\s+)?uppdrag(?:et)?)|{_words('får i uppdrag|ges i uppdrag|gavs i uppdrag|uppdras åt|uppdrar åt|uppdrar till|uppdrogs åt|fick i uppdrag|åtar sig att|åtog sig att')}"
+    rf"\b(?:ger(?:\s+[\w,-]+){{0,6}}?\s+(?:i\s+uppdrag|(?:ett\s+)?uppdrag(?:et)?)|{_listed('assigns')}"
     rf"|{_words('får')}\s+(?:[\w-]+\s+){{1,4}}?i\s+uppdrag"
-    rf"|(?:ska|skall|tar|tog)\s+(?:ta\s+)?(?:{_words('vidare frågan|frågan vidare|med sig frågan|vidare arbetet|vidare ärendet|ärendet vidare|frågan med sig')}))\b",
+    rf"|(?:ska|skall|tar|tog)\s+(?:ta\s+)?(?:{_listed('takes-on')}))\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(rf"\b(?:har|hade)\s+(?:{_words('fått|gett|givit|fått')})\b|{_words('på uppdrag av')}", re.IGNORECASE)
-_AGREES = re.compile(rf"\b(?:{_words('enas om|enades om|är överens om|var överens om|är eniga om|var eniga om|enas kring|enades kring|är ense om')})\b", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:har|hade)\s+(?:{_words('fått', 'gett', 'givit')})\b|{_words('på uppdrag av')}", re.IGNORECASE
+)
+_AGREES = re.compile(rf"\b(?:{_listed('agrees')})\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:ska|skall|senast)\b", re.IGNORECASE)
 
 
@@ -109,7 +120,7 @@ def _own(decides: re.Match[str], section: SectionKind, sentence: str) -> bool:
 
 def _settles_formally(title: str, sentence: str) -> bool:
     if _ELECTS.search(sentence) and not _DATED.search(sentence):
-        return bool(_ELECTED.search(sentence) or re.match(rf"val\b|{tolerant('fyllnadsval')}|justera|{tolerant('avsägelse')}", title, re.IGNORECASE))
+        return bool(_ELECTED.search(sentence) or _ELECTION.match(title))
     if _SETTLES.search(sentence):
         return not _DATED.search(sentence) or len(sentence) < 160
     adopts = _ADOPTS.match(sentence)
@@ -129,5 +140,12 @@ def _with_clauses(text: str, end: int) -> int:
 def _from_att(text: str, start: int, end: int) -> int:
     """Where the clause itself begins in "Nämnden beslutar att godkänna rapporten"."""
     att = re.search(r"\batt\b", text[start:end])
-    opening = re.match(rf"[^,;]{{0,120}}?\b(?:beslut\w+|{tolerant('beslöt')})\b[^,;:]{{0,40}}?:?\s*$", text[start : start + att.start()]) if att else None
+    opening = (
+        re.match(
+            rf"[^,;]{{0,120}}?\b(?:beslut\w+|{tolerant('beslöt')})\b[^,;:]{{0,40}}?:?\s*$",
+            text[start : start + att.start()],
+        )
+        if att
+        else None
+    )
     return start + att.start() if att and opening else start

@@ -31,19 +31,19 @@ _MODIFIER = re.compile(
 # "§§ 51-53", "kl. 13.00-15.10", "t.o.m. § 108", "ej § 133", "del av § 72", "på distans": when or how she took part.
 NUMBERS = r"\d+(?:\s?[a-z]\b)?(?:\s?[-–]\s?\d+)?"
 PRESENCE = re.compile(
-    rf"""(?:(?:\b(?:ej|{tolerant('jäv')}|del\s+av|utom|{tolerant('från')}|till|delvis|deltar\s+ej(?:\s+vid)?|under)\s+)?
-        (?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?|till\s+och\s+med|{tolerant('från och med')})?\s*
+    rf"""(?:(?:\b(?:ej|{tolerant("jäv")}|del\s+av|utom|{tolerant("från")}|till|delvis|deltar\s+ej(?:\s+vid)?|under)\s+)?
+        (?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?|till\s+och\s+med|{tolerant("från och med")})?\s*
         (?:§+|paragraf(?:er)?)\s*{NUMBERS}(?:\s*,\s*(?:del\s+av\s+)?{NUMBERS}(?![\w.:]))*
         (?:\s+och\s+{NUMBERS})?(?:\s+punkt\s+\d+)?
       |\bkl(?:\.|ockan)?\s*\d{{1,2}}[.:]\d\d(?:\s*[-–]\s*\d{{1,2}}[.:]\d\d)?
-      |\b(?:{tolerant('på')}\s+)?distans\b|\bdigitalt\b|\b{tolerant('via länk')}\b|\bdelvis\b)""",
+      |\b(?:{tolerant("på")}\s+)?distans\b|\bdigitalt\b|\b{tolerant("via länk")}\b|\bdelvis\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "ersätter Karin Alm (S)", "tjänstgörande ersättare för Bo Ek", "i stället för": a stand-in and whom she stands in for.
 STANDS_IN = re.compile(
-    rf"""(?:{tolerant('tjänstgörande')}\s+|tjg\.?\s+)?(?:{tolerant('ersätter')}|{tolerant('ersättare')}\s+{tolerant('för')}
-      |{tolerant('tjänstgör')}\s+{tolerant('för')}|ers\.?\s+(?:{tolerant('för')})?|i\s?{tolerant('stället för')}
-      |{tolerant('för')})\s+(?=\S)""",
+    rf"""(?:{tolerant("tjänstgörande")}\s+|tjg\.?\s+)?(?:{tolerant("ersätter")}|{tolerant("ersättare")}\s+{tolerant("för")}
+      |{tolerant("tjänstgör")}\s+{tolerant("för")}|ers\.?\s+(?:{tolerant("för")})?|i\s?{tolerant("stället för")}
+      |{tolerant("för")})\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -121,7 +121,9 @@ def _spans(lines: Sequence[SeenLine]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for line in lines:
         if spans and (spans[-1].file, spans[-1].page) == (line.span.file, line.span.page):
-            spans[-1] = replace(spans[-1], end=max(spans[-1].end, line.span.end), start=min(spans[-1].start, line.span.start))
+            spans[-1] = replace(
+                spans[-1], end=max(spans[-1].end, line.span.end), start=min(spans[-1].start, line.span.start)
+            )
         else:
             spans.append(line.span)
     return tuple(spans)

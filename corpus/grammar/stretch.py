@@ -12,8 +12,13 @@ from corpus.grammar.flow import SeenLine
 from corpus.meeting import Span
 
 # "- punkt", "• punkt", "1. punkt", "a) punkt", also the private-use bullets that PDF fonts leave behind.
-BULLET = re.compile(r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d](?:\s*(?=[^\W\d_])|\s+(?=\d))|[•▪●]\s*|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)")
-ATT = re.compile(rf"(?:dels\s+)?att\s(?!(?:{tolerant('gälla')}|{tolerant('börja gälla')}|{tolerant('träda i kraft')})\b)", re.IGNORECASE)
+BULLET = re.compile(
+    r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d](?:\s*(?=[^\W\d_])|\s+(?=\d))|[•▪●]\s*|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)"
+)
+ATT = re.compile(
+    rf"(?:dels\s+)?att\s(?!(?:{tolerant('gälla')}|{tolerant('börja gälla')}|{tolerant('träda i kraft')})\b)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?:;]['”\")\]]*$")
 _WORD_BREAK = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -44,7 +49,9 @@ class Stretch:
         if not touched:
             return None
         first = touched[0].span
-        last = next(piece for piece in reversed(touched) if piece.span.page == first.page and piece.span.file == first.file)
+        last = next(
+            piece for piece in reversed(touched) if piece.span.page == first.page and piece.span.file == first.file
+        )
         begin = first.start + max(0, start - touched[0].start)
         stop = last.span.start + min(end, last.end) - last.start
         return Span(first.file, first.page, begin, max(begin, min(stop, last.span.end)))
@@ -89,8 +96,10 @@ def keeps_break(before: SeenLine, line: SeenLine, widest: int) -> bool:
     if "\t" in line.text or "\t" in before.text or line.heading != before.heading or BULLET.match(line.text):
         return True
     if ATT.match(line.text):
-        return line.text[:1].isupper() or bool(re.search(r"(?:[.,;:]|\b(?:och|samt|beslutar|besluta|beslut))$", before.text)) or (
-            len(before.text) < 0.7 * widest
+        return (
+            line.text[:1].isupper()
+            or bool(re.search(r"(?:[.,;:]|\b(?:och|samt|beslutar|besluta|beslut))$", before.text))
+            or (len(before.text) < 0.7 * widest)
         )
     # A line that stops well before the margin was ended on purpose, unless a word in lower case follows.
     return len(before.text) < 0.6 * widest and not line.text[:1].islower()

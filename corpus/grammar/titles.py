@@ -15,16 +15,16 @@ _LONGEST = 5
 _EITHER: tuple[SectionKind, ...] = ("background", "text", "procedure")
 # A title that breaks after one of these words goes on: "Aktuellt från nämnder i Region | Jönköpings län".
 _OPEN_ENDS = frozenset(
-    "i på pa av för for om till från fran med mellan samt och eller vid gällande gallande angående angaende avseende "
-    "kring inför infor under över over mot enligt den det de en ett region nr att som länets lanets".split()
+    """
+    i på pa av för for om till från fran med mellan samt och eller vid gällande gallande angående angaende
+    avseende kring inför infor under över over mot enligt den det de en ett region nr att som länets lanets
+    """.split()
 )
 _TERMINAL = re.compile(r"[.!?:]$")
 # A full stop ends no title, unless it ends an abbreviation ("m.m.", "mm.").
 _FULL_STOP = re.compile(r"(?<![ .]\w)(?<!\bm\.m)(?<!\bmm)(?<!\betc)(?<!\bosv)\.$")
 _LIST_MARK = re.compile(r"^(?:[•*–-]\s*|\d{1,2}[.)]\s|[a-h]\)\s)")
-_CASE_LABEL = re.compile(
-    r"^\(?(?:dnr|d\.nr|diarienummer|diarienr|[äaé]rendenummer|beteckning)\b[.: ]", re.IGNORECASE
-)
+_CASE_LABEL = re.compile(r"^\(?(?:dnr|d\.nr|diarienummer|diarienr|[äaé]rendenummer|beteckning)\b[.: ]", re.IGNORECASE)
 
 
 def is_case_label(text: str) -> bool:

@@ -147,9 +147,7 @@ def _adjusters(items: Sequence[FoundItem], texts: PageTexts) -> tuple[Participan
     return ()
 
 
-def _with_parties(
-    present: Sequence[Participant], signers: Sequence[Participant]
-) -> tuple[Participant, ...]:
+def _with_parties(present: Sequence[Participant], signers: Sequence[Participant]) -> tuple[Participant, ...]:
     """Attendees given the party that the same file gives the same name elsewhere."""
     parties = {person.name: person.party for person in signers if person.party}
     return tuple(replace(one, party=one.party or parties.get(one.name)) for one in present)
