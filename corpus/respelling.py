@@ -59,7 +59,17 @@ def _part(word: str, last: bool) -> str:
         found = [right for right in readings.read(word) if right.count("é") == word.count("é") or has_dots(right)]
         if found:
             return found[0] if len(found) == 1 else word
-    return _by_parts(word, surname_parts("first"), surname_parts("last"))
+    return _son_of(word) or _by_parts(word, surname_parts("first"), surname_parts("last"))
+
+
+def _son_of(word: str) -> str | None:
+    """A surname made of a first name that is only known with dots: "Hakansson" is Håkan's son."""
+    for ending in ("sson", "son"):
+        stem = word.removesuffix(ending)
+        found = first_name_readings().read(stem) if stem != word else ()
+        if len(found) == 1 and has_dots(found[0]):
+            return found[0] + ending
+    return None
 
 
 def _by_parts(word: str, first: tuple[str, ...], last: tuple[str, ...]) -> str:

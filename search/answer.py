@@ -12,6 +12,7 @@ from search.answer_json import answer_json
 from search.describe import describe
 from search.engine import Engine, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
+from search.matching_pages import with_matching_pages
 from search.presenters import PresenterAnswer, who_presented
 from search.query import Dates, Request, Sort
 from search.snippets import Snippet, snippet
@@ -85,6 +86,7 @@ def answer(engine: Engine, question: Question) -> Answer:
     if page != question.page:
         request = replace(request, offset=(page - 1) * request.limit)
         results = engine.search(request)
+    results = with_matching_pages(engine, results, understood.query)
     if results.total == 0:
         notes += missing_words(engine, understood)
     return Answer(

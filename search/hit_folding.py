@@ -8,16 +8,21 @@ from dataclasses import dataclass, field
 from search.facet_columns import Columns
 
 
+KIND_WEIGHTS = {"paragraf": 1.0, "bilaga": 0.6, "fil": 0.4}
+"""A § says what was decided; an attachment on the same matter stands under it, a page of no § last."""
+
+
 @dataclass(slots=True)
 class Folded:
-    """The matching records of one hit, as (score, document)."""
+    """The matching records of one hit, as (score, document); `weight` is that of its kind."""
 
+    weight: float = 1.0
     matches: list[tuple[float, int]] = field(default_factory=list)
 
     @property
     def score(self) -> float:
-        """The score of the best record."""
-        return max(score for score, _ in self.matches)
+        """The score of the best record, weighed by the kind of hit."""
+        return self.weight * max(score for score, _ in self.matches)
 
     @property
     def document(self) -> int:
@@ -37,6 +42,6 @@ def fold_hits(scores: Mapping[int, float], columns: Columns) -> dict[int, Folded
         hit = columns.hit_of[document]
         entry = found.get(hit)
         if entry is None:
-            entry = found[hit] = Folded()
+            entry = found[hit] = Folded(KIND_WEIGHTS[columns.rows[hit].kind])
         entry.matches.append((score, document))
     return found

@@ -13,6 +13,7 @@ from index.vocabulary import count_words
 from search.engine import FacetCount, Hit, Results
 from search.facet_columns import natural
 from search.facet_labels import swedish_order, values_meant
+from search.hit_folding import KIND_WEIGHTS
 from search.query import (
     All,
     AnyOf,
@@ -40,7 +41,7 @@ class LinearEngine:
     records: Sequence[Record]
 
     def search(self, request: Request) -> Results:
-        scores = {record.id: self._score(record, request.query) for record in self.records}
+        scores = {record.id: self._weighed(record, request.query) for record in self.records}
         hits: dict[str, list[Record]] = {}
         for record in self.records:
             if scores[record.id] is not None and _in_days(record, request.dates):
@@ -95,6 +96,10 @@ class LinearEngine:
         labels = self._labels(facet)
         all_counts = [FacetCount(value, labels.get(value, value), count) for value, count in counts.items()]
         return tuple(sorted(all_counts, key=lambda one: (-one.count, swedish_order(one.label))))
+
+    def _weighed(self, record: Record, query: Query) -> float | None:
+        score = self._score(record, query)
+        return None if score is None else score * KIND_WEIGHTS[record.kind]
 
     def _score(self, record: Record, query: Query) -> float | None:
         """None where the record does not match."""

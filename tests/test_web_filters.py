@@ -114,6 +114,4 @@ def test_rules_and_conflicts_are_told_in_swedish() -> None:
     )
     assert rule_words("some_new-rule") == "some new rule"
     told = conflict_words(Conflict("start", "2023-10-12", "running head", 2))
-    assert (
-        told == "Datum: i sidhuvudet, sidan 2 står ”2023-10-12”, men annat i protokollet väger tyngre."
-    )
+    assert told == "Datum: i sidhuvudet, sidan 2 står ”2023-10-12”, men annat i protokollet väger tyngre."

@@ -230,3 +230,13 @@ def test_no_query_string_is_an_error(client: FlaskClient, path: str, asked: list
 )
 def test_odd_paths_are_not_found(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_a_server_finds_the_application(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from web.wsgi import application
+
+    monkeypatch.setenv("PROTOKOLLSOK_DATA", str(tmp_path))
+    app = application()
+    assert [app.test_client().get(path).status_code for path in ("/healthz", "/readyz")] == [200, 503]
+    app.extensions["protokollsok"].engine.close()
+    app.extensions["protokollsok"].catalogue.close()

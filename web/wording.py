@@ -72,8 +72,8 @@ _RULES: Final = {
     "spelling:gazetteer": "stavningen rättad efter listor över orter och namn",
     "spelling:other-minutes": "stavningen rättad efter andra protokoll",
     "title": "står i rubriken",
-    "verb": "texten säger att hon eller han föredrog eller informerade",
-    "verb-inverted": "texten säger att hon eller han föredrog eller informerade",
+    "verb": "texten säger vem som föredrog eller informerade",
+    "verb-inverted": "texten säger vem som föredrog eller informerade",
     "verb-passive": "texten säger av vem ärendet föredrogs",
 }
 _FIELDS: Final = {

@@ -58,7 +58,7 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 
 def _one_on_each_line(text: str) -> bool:
-    """Whether every line begins a person of its own, so that a line end is no wrapping ("…, Robin Ekvall⏎Nilsson")."""
+    """Whether every line begins a person of its own, so that a line end is no wrapping ("…, Eva Ekvall⏎Lundh")."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or any(line.endswith((",", "-", "–", " och", " samt")) for line in lines[:-1]):
         return False

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.damage import reads_as
+from corpus.grammar.around_names import Person
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.names import is_known_name
-from corpus.grammar.people import Found, Person, find_people
+from corpus.grammar.people import Found, find_people
 from corpus.grammar.presenting import (
     ACTIVE,
     ADVERBIAL,
