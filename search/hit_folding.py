@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from search.facet_columns import Columns
 
-
 KIND_WEIGHTS = {"paragraf": 1.0, "bilaga": 0.6, "fil": 0.4}
 """A § says what was decided; an attachment on the same matter stands under it, a page of no § last."""
 

@@ -130,6 +130,18 @@ def test_a_person_page_sets_presenting_apart(client: FlaskClient) -> None:
     assert client.get(link).headers["X-Robots-Tag"] == "noindex"
 
 
+def test_other_spellings_of_a_name_are_told(client: FlaskClient) -> None:
+    page = soup(client, href(soup(client, ITEM), "Per Högberg"))
+    assert "Står också som Per Hégberg" in text(page.select_one("header.title"))
+
+
+def test_one_who_only_took_part_is_told_so(client: FlaskClient) -> None:
+    page = soup(client, "/person/birger-modig-vetlanda")
+    took_part = section(page, "Deltog")
+    assert "Höglandets samverkansråd 2024-03-21 ordförande Kommunstyrelsen, Vetlanda kommun 2024-03-12" in took_part
+    assert "Har inte föredragit" in section(page, "Föredrog")
+
+
 def test_one_who_proposes_is_not_a_presenter(client: FlaskClient) -> None:
     values = client.get("/api/facets/person?q=avfallstaxa&ar=2023").json
     assert values is not None

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from corpus.addresses import slug
 from corpus.meeting import Participant
+from index.projection import organization_name
 from search.snippets import Snippet
 from web import wording
 from web.wording import FACET_WORDS, OUTCOME_WORDS, counted, thousands
@@ -135,6 +136,7 @@ def register(app: Flask) -> None:
         thousands=thousands,
         number_of=item_number,
         flat=flat,
+        organ_name=organization_name,
         slug=slug,
         repaired=repaired,
         rule_words=wording.rule_words,

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, make_response, render_template
 
 from corpus.meeting import Meeting, Participant
 from index.analysis import fold
-from index.persons import Mention, identify
+from index.persons import Mention, Persons, identify
 from index.records import Record
 from search.engine import Results
 from search.query import Request
@@ -118,21 +118,28 @@ def _by_year(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
 def _other(identities: Iterable[str], value: str, label: str) -> Other:
     found = Other()
     for meeting in filter(None, map(site().catalogue.meeting, identities)):
-        mentions = _mentions(meeting, value, label)
-        found.spellings |= {mention.name for mention in mentions}
+        persons = identify((meeting,))
+        same = _same(persons, meeting, value, label)
+        mentions = [mention for one in same for mention in persons.mentions(one)]
+        found.spellings.update(name for one in same for name in persons.spellings(one))
         found.spoke += _spoke(meeting, mentions)
         if not any(mention.item for mention in mentions):
-            roles = tuple(dict.fromkeys(_ROLES[mention.role] for mention in mentions))
-            found.took_part.append(TookPart(meeting, roles))
+            found.took_part.append(TookPart(meeting, _taken(mentions)))
     return found
 
 
-def _mentions(meeting: Meeting, value: str, label: str) -> Sequence[Mention]:
-    """Her mentions in one meeting: by the meeting alone, else by name, where other meetings told who she is."""
-    persons = identify((meeting,))
+def _taken(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Her roles in a meeting; that she was present goes without saying where she was more."""
+    roles = dict.fromkeys(mention.role for mention in mentions)
+    return tuple(_ROLES[role] for role in roles if role != "attendee" or len(roles) == 1)
+
+
+def _same(persons: Persons, meeting: Meeting, value: str, label: str) -> Sequence[str]:
+    """Her values in one meeting read alone; by name where it took other meetings to tell who she is."""
+    if persons.mentions(value):
+        return (value,)
     name = fold(_name(label))
-    alike = {persons.of(meeting.id, one).value for one in _people(meeting) if fold(one.name) == name}
-    return persons.mentions(value) or tuple(one for same in sorted(alike) for one in persons.mentions(same))
+    return sorted({persons.of(meeting.id, one).value for one in _people(meeting) if fold(one.name) == name})
 
 
 def _people(meeting: Meeting) -> Iterator[Participant]:
