@@ -57,8 +57,10 @@ def _part(word: str, last: bool) -> str:
     order = (surname_readings(), first_name_readings()) if last else (first_name_readings(), surname_readings())
     for readings in order:
         found = [right for right in readings.read(word) if right.count("é") == word.count("é") or has_dots(right)]
+        if len(found) == 1:
+            return found[0]
         if found:
-            return found[0] if len(found) == 1 else word
+            break  # "Wahlstrom" may be Wahlström or Wåhlström: only what both share is certain
     return _son_of(word) or _by_parts(word, surname_parts("first"), surname_parts("last"))
 
 
