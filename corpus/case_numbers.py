@@ -16,7 +16,7 @@ _TWO_DIGITS_THIS_CENTURY = 50
 
 # Register marks that are no case: statutes, bills, reports of the state.
 _NOT_CASES = frozenset(
-    ("sfs", "sou", "prop", "bet", "ds", "dir", "mot", "eu", "kap", "sida", "sid", "bilaga", "kl", "år", "ar")
+    ("sfs", "sou", "prop", "bet", "ds", "dir", "mot", "eu", "kap", "sida", "sid", "bilaga", "kl", "år")
 )
 
 

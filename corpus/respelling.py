@@ -31,7 +31,7 @@ _ORGAN_BEGINNINGS = (
     "räddnings",
     "vård",
     "hälso",
-    "höglands",
+    "högland",
     "överförmyndar",
     "samhälls",
     "läns",

@@ -114,6 +114,10 @@ LISTS: dict[str, tuple[str, list[Row]]] = {
     "office without a name": ("Kommundirektören", []),
     "municipality alone": ("Vaggeryds kommun", []),
     "first name alone": ("Karin", []),
+    "next label": (
+        "Eva Ek, ersättare Bo Alm\nJusteringens plats: Rådhuset",
+        [("Eva Ek", None, None, None), ("Bo Alm", None, "ersättare", None)],
+    ),
     "no person": ("Öppet forum", []),
     "empty": ("", []),
 }

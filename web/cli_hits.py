@@ -71,7 +71,8 @@ def _hit(place: int, hit: Hit, snippet: Snippet) -> Iterator[str]:
     if record.outcome:
         yield f"     Utfall: {OUTCOME_WORDS.get(record.outcome, record.outcome).lower()}"
     if hit.pages:
-        yield f"     Sidor: {', '.join(map(str, hit.pages))}"
+        more = " …" if len(hit.pages) > 6 else ""
+        yield f"     Sidor: {', '.join(map(str, sorted(hit.pages[:6])))}{more}"
     yield from (f"     {line}" for line in snippet_lines(snippet))
     yield f"     {address(record)}"
 

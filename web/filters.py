@@ -114,9 +114,10 @@ def flat(text: str) -> str:
 
 
 def repaired(person: Participant) -> str | None:
-    """The text as seen where the name or organization shown is not in it."""
+    """The text as seen where the name shown is not in it, or the organization of a text that goes beyond the name."""
     seen = flat(person.seen.as_seen)
-    shown = [person.name, *(part for part in (person.organization,) if part)]
+    goes_on = len(seen.split()) > len(person.name.split())
+    shown = (person.name, person.organization or "") if goes_on else (person.name,)
     return None if not seen or all(_holds(seen, part) for part in shown) else seen
 
 
@@ -147,6 +148,7 @@ def register(app: Flask) -> None:
         counted=counted,
         FACET_WORDS=wording.FACET_WORDS,
         OUTCOME_WORDS=wording.OUTCOME_WORDS,
+        outcome_words=wording.outcome_words,
         DECISION_WORDS=wording.DECISION_WORDS,
         CONFIDENCE_WORDS=wording.CONFIDENCE_WORDS,
         QUALITY_WORDS=wording.QUALITY_WORDS,

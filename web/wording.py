@@ -29,6 +29,15 @@ OUTCOME_WORDS: Final = {
     "val": "Val",
     "utgår": "Utgår",
 }
+# What came of an item that has no decision of its own is called by what it is, not "bifall".
+_KIND_OUTCOMES: Final = {("bifall", "assignment"): "Uppdrag", ("bifall", "consensus"): "Enighet"}
+
+
+def outcome_words(outcome: str, kind: str) -> str:
+    """The outcome of a decision of some kind, as a short label."""
+    return _KIND_OUTCOMES.get((outcome, kind)) or OUTCOME_WORDS.get(outcome, outcome)
+
+
 DECISION_WORDS: Final = {
     "beslut": "Beslut under egen rubrik",
     "procedural": "Beslut utan egen rubrik",

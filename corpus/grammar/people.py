@@ -6,6 +6,7 @@ four people; what stands between two names belongs to the first of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from corpus.grammar.names import (
 )
 from corpus.grammar.roles import is_title, is_title_modifier
 from corpus.meeting import Evidence, Participant, Span
+
+# "…, Bo Alm ⏎ Justeringens plats och tid: Kommunhuset": a line with a label of its own is no more of the list.
+_NEXT_LABEL = re.compile(r"\n(?=[ \t]*[A-ZÅÄÖ][^\n:,()]{2,50}:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ def participants(text: str, span: Span, rule: str) -> tuple[Participant, ...]:
 
 def find_people(text: str) -> Found:
     """Everyone named in a list, and whether the text holds nothing else."""
+    next_label = _NEXT_LABEL.search(text)
     people: list[Person] = []
-    exact = True
+    exact = next_label is None
     title: tuple[Token, ...] = ()
-    queue = list(parts(text))
+    queue = list(parts(text[: next_label.start()] if next_label else text))
     while queue:
         tokens = queue.pop(0)
         turned = _surname_first(tokens, queue[0]) if queue else None
