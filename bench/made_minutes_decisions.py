@@ -62,7 +62,7 @@ def settled(
     heading = words.decision_heading()
     opening = f"{words.organ} föreslår {handed} besluta" if handed else f"{words.organ} beslutar"
     if heading is None:
-        return _running(words, opening, clauses, outcome)
+        return _running(words, f"{words.organ} beslutar", clauses, outcome)
     opens = words.head == "beslut+opening" or handed is not None or chance.random() < 0.3
     lines, taken = _listed(words, clauses, opening, opens=opens)
     return Settled(tuple(lines), heading, "beslut", outcome, tuple(taken))

@@ -92,8 +92,11 @@ class _Run:
             self._catalogue.touch_source(replace(known, size=found.size, mtime_ns=found.mtime_ns))
             self._unchanged(known)
             return
-        (self._tally.changed if known else self._tally.read).append(found.path)
         source = _source(found, loaded, self._steps)
+        if known and _rejected_unopened_again(source, loaded, known):
+            self._unchanged(known)
+            return
+        (self._tally.changed if known else self._tally.read).append(found.path)
         try:
             self._keep_read(source, self._reading(found, loaded))
         except DocumentError as error:
@@ -200,6 +203,13 @@ def _looks_the_same(found: Found, known: Source, steps: Steps) -> bool:
     if not known.sha512 or (known.size, known.mtime_ns) != (found.size, found.mtime_ns):
         return False
     return known.reader == steps.reader and (known.status == "read" or known.grammar == steps.grammar)
+
+
+def _rejected_unopened_again(source: Source, loaded: Loaded, known: Source) -> bool:
+    """Whether a file without checksum (too large, not readable) is refused now for the reason it was refused before."""
+    if loaded.sha512 or loaded.error is None or known.reason != loaded.error.reason:
+        return False
+    return (known.sha512, known.size, known.mtime_ns) == ("", source.size, source.mtime_ns)
 
 
 def _source(found: Found, loaded: Loaded, steps: Steps) -> Source:

@@ -169,6 +169,8 @@ def _participant(fields: Fields) -> Participant:
         party=_optional(fields, "party"),
         role=_optional(fields, "role"),
         label=_optional(fields, "x:label"),
+        organization_seen=_optional(fields, "x:organizationAsSeen"),
+        role_seen=_optional(fields, "x:roleAsSeen"),
     )
 
 

@@ -94,6 +94,8 @@ def _participant(person: Participant) -> Json:
         "party": person.party,
         "role": person.role,
         "x:label": person.label,
+        "x:organizationAsSeen": person.organization_seen,
+        "x:roleAsSeen": person.role_seen,
     } | _evidence(person.seen)
 
 

@@ -72,7 +72,8 @@ class Participant:
     """A person in one role in one place of the minutes.
 
     `name` is the best supported spelling, `seen.as_seen` the text as read. `label` is what made her a presenter:
-    "Föredragande", the verb as written ("informerade om"), or None for a bare name under the title.
+    "Föredragande", the verb as written ("informerade om"), or None for a bare name under the title. Where the
+    spelling of her organization or role was repaired, `organization_seen` and `role_seen` keep the text as read.
     """
 
     name: str
@@ -81,6 +82,8 @@ class Participant:
     party: str | None = None
     role: str | None = None
     label: str | None = None
+    organization_seen: str | None = None
+    role_seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal
 
 FileKind = Literal["text", "html", "pdf", "jsonl"]
 PageKind = Literal["text", "slide"]
+ReadBy = Literal["text", "ocr"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Line:
 class Page:
     """A page (sida) of a file, counted from 1 in file order.
 
-    `links` are (text, target) pairs found on the page, never followed.
+    `links` are (text, target) pairs found on the page, never followed. `read_by` says whether the text is the file's
+    own or was recognised in an image of the page (OCR); where both were tried, `other` is the text that was not used.
     """
 
     number: int
@@ -47,6 +49,8 @@ class Page:
     height: float | None = None
     kind: PageKind = "text"
     links: tuple[tuple[str, str], ...] = ()
+    read_by: ReadBy = "text"
+    other: str = ""
 
     @property
     def text(self) -> str:
@@ -59,10 +63,12 @@ class Reading:
     """What a reader got out of one file: its pages, or the meetings of our own JSON lines.
 
     `meetings` holds decoded JSON objects (docs/format.md) and is empty for every other kind.
-    `warnings` are Swedish sentences about what could not be read.
+    `warnings` are Swedish sentences about what could not be read. `unread` are the pages that text recognition has
+    yet to read, by their numbers; empty once the reading is done.
     """
 
     kind: FileKind
     pages: tuple[Page, ...] = ()
     meetings: tuple[Mapping[str, object], ...] = ()
     warnings: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()

@@ -97,13 +97,17 @@ def _participant(one: Participant, known: _Known) -> Participant:
     if name != one.name:
         sure = "probable" if seen.confidence == "confirmed" else seen.confidence
         seen = replace(seen, rule=f"{seen.rule}+spelling:{rule}", confidence=sure)
+    organization = respell_organization(one.organization) if one.organization else None
+    role = respell_role(one.role) if one.role else None
     return replace(
         one,
         name=name,
         seen=seen,
-        organization=respell_organization(one.organization) if one.organization else None,
-        role=respell_role(one.role) if one.role else None,
+        organization=organization,
+        role=role,
         label=respell_role(one.label) if one.label else None,
+        organization_seen=one.organization if organization != one.organization else one.organization_seen,
+        role_seen=one.role if role != one.role else one.role_seen,
     )
 
 

@@ -51,7 +51,7 @@ def current(root: Path) -> Generation | None:
     """The published generation, or None where nothing has been published."""
     try:
         return Generation(**json.loads((root / "CURRENT").read_text(encoding="utf-8")))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -59,7 +59,7 @@ def changed_mark(root: Path) -> tuple[int, int, int] | None:
     """Something that differs after each publishing: one look at the file system, nothing is read."""
     try:
         seen = (root / "CURRENT").stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return seen.st_mtime_ns, seen.st_ino, seen.st_size
 

@@ -76,8 +76,9 @@ def parse(text: str) -> Understood:
     presented = presented_by(read)
     if presented is not None:
         query = Labelled("foredragande", presented)
-    notes += lexed.notes + _operator_notes(lexed)
-    if not any(mark.kind == "leaf" for mark in lexed.marks):
+    alone = not any(mark.kind == "leaf" for mark in lexed.marks)
+    notes += lexed.notes + _operator_notes(lexed) + _aside_notes(lexed, alone)
+    if alone:
         query = both(Word(word) for word in lexed.aside)
         if typed and asked is None and not lexed.aside:
             notes.append("Frågan innehåller inga ord att söka på, så allt visas.")
@@ -137,6 +138,12 @@ def _operator_notes(lexed: Lexed) -> list[str]:
     if "eller" in words[1:-1]:
         notes.append("Skriv ELLER med stora bokstäver om det räcker att något av orden finns.")
     return notes
+
+
+def _aside_notes(lexed: Lexed, alone: bool) -> list[str]:
+    """What became of prefixes with nothing behind them: words where the question says nothing else."""
+    became = "söktes som ett ord" if alone else "räknas inte"
+    return [f"”{typed}:” står utan något efter sig och {became}." for typed in dict.fromkeys(lexed.aside)]
 
 
 class _Reader:

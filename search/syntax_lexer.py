@@ -53,6 +53,11 @@ _ATOM = r"[^\W_]+"
 _WORD = re.compile(rf"{_ATOM}(?:(?:[-‐‑–.:'’&@_]|(?<=\d)[,/]|/(?=\d)){_ATOM})*")
 _UNKNOWN = re.compile(r"([^\W\d_]{2,}):(?=[\w" + _OPEN + r"(])")
 _ENDING = re.compile(r"(?:s|n|en|et|t|ns|ets|ar|er|are|arna|erna|aren)(?!\w)")
+_MUNICIPAL = ("kommun", "deltagande_kommun")
+_FORMAL = re.compile(r"[ \t]+kommun(?!\w)", re.IGNORECASE)
+"""What may follow a municipality's name behind its prefix and says no more: "kommun:Habo kommun"."""
+_ELSEWHERE: dict[str, tuple[Mark, ...]] = {"AND": (), "NOT": (Mark("not"),)}
+"""Operators of other search engines that people type here; words side by side are all wanted anyway."""
 _MINUS = re.compile(rf"-(?=[\w§({_OPEN}])|[−–—](?=[^\W\d_]|[({_OPEN}])")
 _CASE_VALUE = re.compile(r"[^\W\d_]{0,8}[ \t]?[/:-]?[ \t]?\d{2,6}(?:[ \t]?[/:.–-][ \t]?\w{1,6}){1,3}")
 _QUOTED = rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?|[{_ANGLES}][^{_ANGLES}]*[{_ANGLES}]?"
@@ -188,9 +193,10 @@ class _Lexer:
             self.at += case.end()
         elif word and word[0] not in ("OR", "ELLER"):
             self._word(label, word[0], self.at + word.end())
+            formal = _FORMAL.match(self.text, self.at) if FACET_LABELS.get(label) in _MUNICIPAL else None
+            self.at = formal.end() if formal else self.at
         else:
             self.out.aside.append(typed)
-            self._note(f"”{typed}:” står utan något efter sig och räknas inte.")
 
     def _word(self, label: str | None, word: str, end: int) -> None:
         star = self.text[end : end + 1] == "*"
@@ -198,6 +204,9 @@ class _Lexer:
         self.at = end + star
         if word in ("OR", "ELLER") and not star:
             self.out.marks.append(Mark("or"))
+            return
+        if word in _ELSEWHERE and label is None and not star and self.text[self.at :].strip():
+            self.out.marks += _ELSEWHERE[word]
             return
         query = labelled_prefix(label, word) if star else labelled_word(label, word)
         if label is None and not star:

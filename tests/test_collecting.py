@@ -236,6 +236,8 @@ def test_a_file_too_large_is_rejected_unopened(place: Place) -> None:
         file.truncate(101 * 1024 * 1024)
     report = place.run()
     assert [one.reason for one in report.rejected] == ["filen är större än 100 MB"]
+    again = place.run()
+    assert again.changed_nothing and again.rejected == report.rejected
 
 
 def test_our_own_export_comes_back_exactly_as_it_left(place: Place, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from corpus.format_read import meeting_from_json
 from corpus.format_write import meeting_to_json
@@ -23,7 +25,11 @@ DEPENDENCIES = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 
 COMMANDS = sorted(cli.protokollsok.commands.items())
 OPTIONS = sorted(
-    (name, option) for name, command in COMMANDS for each in command.params for option in each.opts if option[:2] == "--"
+    (name, option)
+    for name, command in COMMANDS
+    for each in command.params
+    for option in each.opts
+    if option[:2] == "--"
 )
 
 
@@ -63,6 +69,23 @@ EXPORTED = [meeting_to_json(meeting_from_json(json.loads(path.read_text(encoding
 @pytest.mark.parametrize("key", sorted(set().union(*map(keys, EXPORTED))))
 def test_keys_of_the_export(key: str) -> None:
     assert f"`{key}`" in FORMAT
+
+
+@pytest.mark.parametrize(
+    "query", ["q=vem+föredrog+avfallstaxa&organ=hsr", "q=xyzzyx+avfallstaxa&kommun=0685&fran=igår"]
+)
+def test_keys_of_search_results(client: FlaskClient, query: str) -> None:
+    found = client.get(f"/api/search?{query}").json
+    assert found is not None
+    missing = {key for key in keys(found) if f"`{key}`" not in FORMAT} - set(found.get("errors", ()))
+    assert not missing
+
+
+def test_addresses_for_programs(app: Flask) -> None:
+    rules = {re.sub(r"<.*>", "", rule.rule) for rule in app.url_map.iter_rules()}
+    asked = sorted(rule for rule in rules if rule.startswith("/api/") or "." in rule and rule.startswith("/sok"))
+    assert len(asked) > 5
+    assert [rule for rule in asked if f"`{rule}" not in FORMAT] == []
 
 
 @pytest.mark.parametrize("command", ["make run", "make test", "make lint"])

@@ -198,3 +198,9 @@ def test_killed_writers_leave_a_whole_generation(tmp_path: Path) -> None:
         assert engine.words()["skolan"] == 36
         engine.close()
     assert len(list(tmp_path.glob("v*"))) <= 3
+
+
+def test_a_root_that_is_a_file_holds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+    assert current(tmp_path / "fil" / "index") is None
+    assert changed_mark(tmp_path / "fil" / "index") is None

@@ -94,6 +94,11 @@ READINGS: dict[str, tuple[str, Query]] = {
     "facet prefix without dots": ("foredragande:Högberg", Labelled("foredragande", "Högberg")),
     "facet prefix in capitals": ("KOMMUN:gnosjö", Labelled("kommun", "gnosjö")),
     "facet prefix and space": ("kommun: gnosjö", Labelled("kommun", "gnosjö")),
+    "formal name behind its prefix": ("kommun:Habo kommun skatt", All((Labelled("kommun", "Habo"), SKATT))),
+    "other prefixes end at the word": ("titel:Habo kommun", All((Word("Habo", "title"), Word("kommun")))),
+    "and of other engines": ("biogas AND skatt", All((BIOGAS, SKATT))),
+    "not of other engines": ("biogas NOT skatt", All((BIOGAS, Not(SKATT)))),
+    "and as a word": ("AND", Word("AND")),
     "facet phrase": ('person:"Anna Berg"', Labelled("person", "Anna Berg")),
     "facet group": ("föredragande:(Anna Berg)", Labelled("foredragande", "Anna Berg")),
     "facet group with or": (
@@ -323,7 +328,8 @@ NOTES = {
     "år:snart": "”snart” kunde inte läsas som ett år",
     "datum:igår": "”igår” kunde inte läsas som en dag",
     "dnr:hej": "”hej” kunde inte läsas som ett diarienummer",
-    "biogas titel:": "”titel:” står utan något efter sig",
+    "biogas titel:": "”titel:” står utan något efter sig och räknas inte",
+    "titel:": "”titel:” står utan något efter sig och söktes som ett ord",
     "-": "innehåller inga ord",
     "ord " * 200: "Frågan var för lång",
     " ".join(f"ord{n}" for n in range(40)): "Frågan var för lång: bara de första 32 leden",
@@ -355,7 +361,28 @@ def test_points_out_the_plain_words() -> None:
 
 
 _pieces = st.sampled_from(
-    ['"', "”", "»", "(", ")", "-", "*", ":", "§", "OR", "ELLER", " ", "titel:", "år:", "dnr:", "kommun:", "foo:", ".."]
+    [
+        '"',
+        "”",
+        "»",
+        "(",
+        ")",
+        "-",
+        "*",
+        ":",
+        "§",
+        "OR",
+        "ELLER",
+        "AND",
+        "NOT",
+        " ",
+        "titel:",
+        "år:",
+        "dnr:",
+        "kommun:",
+        "foo:",
+        "..",
+    ]
     + ["vem föredrog", "§ 16", "2024-03-21", "21 mars 2024", "KS 2019/1", "biogas", "\0", "\ud800", "KF", "och"]
 )
 

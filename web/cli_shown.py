@@ -154,7 +154,8 @@ def _people(heading: str, people: Sequence[Participant], meeting: Meeting) -> It
         described = ", ".join(part for part in (person.party, person.role, person.organization) if part)
         label = f", som ”{person.label}”" if person.label else ""
         yield f"  {person.name}{f' ({described})' if described else ''}{label}"
-        yield f"    {_evidence(person.seen, meeting)}"
+        read = [part for part in (person.organization_seen, person.role_seen) if part]
+        yield f"    {_evidence(person.seen, meeting)}" + (f", läst ”{', '.join(read)}”" if read else "")
 
 
 def _seen(what: str, seen: Evidence | None, meeting: Meeting) -> Iterator[str]:

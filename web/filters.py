@@ -114,11 +114,12 @@ def flat(text: str) -> str:
 
 
 def repaired(person: Participant) -> str | None:
-    """The text as seen where the name shown is not in it, or the organization of a text that goes beyond the name."""
+    """What was read where what is shown was repaired: the name, then organization and role."""
     seen = flat(person.seen.as_seen)
     goes_on = len(seen.split()) > len(person.name.split())
     shown = (person.name, person.organization or "") if goes_on else (person.name,)
-    return None if not seen or all(_holds(seen, part) for part in shown) else seen
+    name = None if not seen or all(_holds(seen, part) for part in shown) else seen
+    return ", ".join(part for part in (name, person.organization_seen, person.role_seen) if part) or None
 
 
 def _holds(seen: str, shown: str) -> bool:

@@ -38,12 +38,24 @@ def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, .
             span = Span(run[0].span.file, run[0].span.page, run[0].span.start, run[-1].span.end)
             found += participants(texts[span.page][span.start : span.end], span, rule)
         else:
-            for line in run:
+            for line in _rewrapped(run):
                 people = participants(line.text, line.span, rule)
                 if not people and found and found[-1].role is None and _is_role(line.text):
                     found[-1] = replace(found[-1], role=line.text)
                 found += people
     return tuple(found)
+
+
+def _rewrapped(lines: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines with one of small initial put to the line before ("… tjänstgörande ersättare" / "för Bo Ek (S)")."""
+    joined: list[SeenLine] = []
+    for line in lines:
+        if joined and line.text[0].islower() and not _is_role(line.text):
+            last = joined[-1]
+            joined[-1] = replace(last, text=f"{last.text} {line.text}", span=replace(last.span, end=line.span.end))
+        else:
+            joined.append(line)
+    return joined
 
 
 def _is_role(text: str) -> bool:

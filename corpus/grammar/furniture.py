@@ -11,6 +11,8 @@ from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import is_section_heading
 from corpus.grammar.titles import is_case_label
 
+_COPY = 0.85  # share of lines in common above which a page is a copy of another
+_MOST_COMPARED = 300
 _EDGE = 9  # lines from the top or bottom of a page within which a head or foot stands
 
 _PAGE_NUMBER = re.compile(
@@ -57,8 +59,9 @@ def split_pages(lines: Sequence[SeenLine]) -> tuple[PageLines, ...]:
     pages: dict[int, list[SeenLine]] = {}
     for line in lines:
         pages.setdefault(line.span.page, []).append(line)
-    tops = _recurring([_masked(page[:_EDGE]) for page in pages.values()])
-    feet = _recurring([_masked(page[-_EDGE:]) for page in pages.values()])
+    kept = _without_copies(list(pages.values()))
+    tops = _recurring([_masked(page[:_EDGE]) for page in kept])
+    feet = _recurring([_masked(page[-_EDGE:]) for page in kept])
     return tuple(_split(number, page, tops, feet) for number, page in pages.items())
 
 
@@ -68,6 +71,20 @@ def _masked(lines: Sequence[SeenLine]) -> list[str]:
 
 def _mask(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\d+", "#", text)).casefold()
+
+
+def _without_copies(pages: Sequence[Sequence[SeenLine]]) -> list[Sequence[SeenLine]]:
+    """Each page once: in a file that holds a meeting twice the text of every page recurs, and is no head for it."""
+    kept: list[tuple[frozenset[str], Sequence[SeenLine]]] = []
+    for page in pages:
+        texts = frozenset(line.text for line in page)
+        if not any(_alike(texts, other) for other, _ in kept[:_MOST_COMPARED]):
+            kept.append((texts, page))
+    return [page for _, page in kept]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > _COPY * max(len(one), len(other))
 
 
 def _recurring(zones: Sequence[Sequence[str]]) -> frozenset[str]:

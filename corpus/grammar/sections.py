@@ -54,18 +54,27 @@ def split_parts(body: Sequence[SeenLine]) -> tuple[Part, ...]:
     lines = without_boilerplate(body)
     while lines and _is_case_line(lines[0].text):
         lines = lines[1:]
-    parts = [Part("text", None, ())]
+    parts = [_Open("text", None, [])]
     for at, line in enumerate(lines):
         heading = _heading_at(lines, at, parts[-1])
         if RULED.fullmatch(line.text):
-            parts.append(Part("text", None, ()))
+            parts.append(_Open("text", None, []))
         elif heading is not None:
-            parts.append(Part(heading.kind, heading.seen, _rest(line, heading)))
+            parts.append(_Open(heading.kind, heading.seen, _rest(line, heading)))
         else:
             if _presenters_end(parts[-1], line):
-                parts.append(Part("text", None, ()))
-            parts[-1] = replace(parts[-1], lines=(*parts[-1].lines, line))
-    return tuple(part for part in parts if part.lines or part.heading)
+                parts.append(_Open("text", None, []))
+            parts[-1].lines.append(line)
+    return tuple(Part(part.kind, part.heading, tuple(part.lines)) for part in parts if part.lines or part.heading)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that lines are still put to."""
+
+    kind: SectionKind
+    heading: str | None
+    lines: list[SeenLine]
 
 
 def _is_case_line(text: str) -> bool:
@@ -77,16 +86,16 @@ def _is_case_line(text: str) -> bool:
     return False
 
 
-def _rest(line: SeenLine, heading: Heading) -> tuple[SeenLine, ...]:
+def _rest(line: SeenLine, heading: Heading) -> list[SeenLine]:
     """What stands after the heading on its own line ("Föredragande: Karin Alm") as a line by itself."""
     text = line.text[heading.rest :]
     if not text:
-        return ()
+        return []
     start = line.span.start + heading.rest
-    return (SeenLine(text, replace(line.span, start=start), line.gap),)
+    return [SeenLine(text, replace(line.span, start=start), line.gap)]
 
 
-def _heading_at(lines: Sequence[SeenLine], at: int, current: Part) -> Heading | None:
+def _heading_at(lines: Sequence[SeenLine], at: int, current: _Open) -> Heading | None:
     line = lines[at]
     heading = heading_of(line.text)
     if heading is None:
@@ -106,11 +115,11 @@ def _heading_at(lines: Sequence[SeenLine], at: int, current: Part) -> Heading | 
     return None if wrapped and goes_on else heading
 
 
-def _clauses_seen(part: Part) -> bool:
+def _clauses_seen(part: _Open) -> bool:
     return any(ATT.match(line.text) or line.text.endswith(".") for line in part.lines)
 
 
-def _presenters_end(part: Part, line: SeenLine) -> bool:
+def _presenters_end(part: _Open, line: SeenLine) -> bool:
     """A list of presenters ends at blank space, unless the list is broken off there or has not begun."""
     if part.kind != "presenters" or not part.lines:
         return False

@@ -13,7 +13,8 @@ from corpus.meeting import Span
 
 # "- punkt", "• punkt", "1. punkt", "a) punkt", also the private-use bullets that PDF fonts leave behind.
 BULLET = re.compile(
-    r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d](?:\s*(?=[^\W\d_])|\s+(?=\d))|[•▪●]\s*|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)"
+    r"(?:[-–—•·*▪◦●○\uf0b7\uf0a7\uf0d8\uf02d](?:\s*(?=[^\W\d_])|\s+(?=\d))|[•▪●]\s*"
+    r"|\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|[a-h]\)\s+)"
 )
 ATT = re.compile(
     rf"(?:dels\s+)?att\s(?!(?:{tolerant('gälla')}|{tolerant('börja gälla')}|{tolerant('träda i kraft')})\b)",
@@ -66,13 +67,21 @@ def stretch(lines: Sequence[SeenLine], vocabulary: frozenset[str] | None = None)
     """The lines as running text; a word broken at a line end is joined where `vocabulary` holds it whole."""
     known = words_of(lines) if vocabulary is None else vocabulary
     widest = max((len(line.text) for line in lines), default=0)
-    text, pieces = "", []
-    for at, line in enumerate(lines):
-        if at:
-            text = _glued(text, lines[at - 1], line, known, widest)
-        pieces.append(Piece(len(text), len(text) + len(line.text), line.span))
-        text += line.text
-    return Stretch(text, tuple(pieces))
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None:
+            hyphen, between = _between(before, line, known, widest)
+            if hyphen:
+                texts[-1] = texts[-1].removesuffix("-")
+                at -= 1
+            texts.append(between)
+            at += len(between)
+        pieces.append(Piece(at, at + len(line.text), line.span))
+        texts.append(line.text)
+        at += len(line.text)
+    return Stretch("".join(texts), tuple(pieces))
 
 
 def join_lines(lines: Sequence[SeenLine], vocabulary: frozenset[str] | None = None) -> str:
@@ -80,15 +89,17 @@ def join_lines(lines: Sequence[SeenLine], vocabulary: frozenset[str] | None = No
     return stretch(lines, vocabulary).text
 
 
-def _glued(text: str, before: SeenLine, line: SeenLine, known: frozenset[str], widest: int) -> str:
-    """The text with what stands between one line and the next put on: nothing, a space or a line break."""
+def _between(before: SeenLine, line: SeenLine, known: frozenset[str], widest: int) -> tuple[bool, str]:
+    """Whether the hyphen that ends a line goes, and what stands between it and the next: nothing, a space or a break."""
     broken = _WORD_BREAK.search(before.text)
     runs_on = line.text[:1].islower() and not ATT.match(line.text)
     if broken and line.text[:1].isalpha() and (runs_on or not line.gap):
-        return _dehyphenated(text, broken.group(1), line.text, known)
+        if _JOINERS.match(line.text):
+            return False, " "  # "barn- ⏎ och utbildningsnämnden"
+        return _is_one_word(broken.group(1), line.text, known), ""
     if line.gap:
-        return text + (" " if runs_on and not _SENTENCE_END.search(before.text) else "\n\n")
-    return text + ("\n" if keeps_break(before, line, widest) else " ")
+        return False, " " if runs_on and not _SENTENCE_END.search(before.text) else "\n\n"
+    return False, "\n" if keeps_break(before, line, widest) else " "
 
 
 def keeps_break(before: SeenLine, line: SeenLine, widest: int) -> bool:
@@ -105,15 +116,13 @@ def keeps_break(before: SeenLine, line: SeenLine, widest: int) -> bool:
     return len(before.text) < 0.6 * widest and not line.text[:1].islower()
 
 
-def _dehyphenated(text: str, left: str, following: str, known: frozenset[str]) -> str:
+def _is_one_word(left: str, following: str, known: frozenset[str]) -> bool:
+    """Whether a word was broken at the line's end: the text holds it whole, or its second part is a mere ending."""
     word = _FIRST_WORD.match(following)
     right = word.group() if word else ""
-    if _JOINERS.match(following):
-        return text + " "  # "barn- ⏎ och utbildningsnämnden"
-    joined = (left + right).casefold()
-    if right[:1].islower() and left.islower() | left.istitle() and (joined in known or right.casefold() in _ENDINGS):
-        return text[:-1]
-    return text
+    if not right[:1].islower() or not (left.islower() or left.istitle()):
+        return False
+    return (left + right).casefold() in known or right.casefold() in _ENDINGS
 
 
 _ABBREVIATION = re.compile(

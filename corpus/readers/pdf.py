@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import DocumentError
-from corpus.pages import Page, PageKind, Reading
+from corpus.pages import Page, Reading
+from corpus.readers.page_ranges import named_pages
 from corpus.readers.pdf_lines import body_style, styles_of
 from corpus.readers.pdf_pages import page_kind, page_of
+from corpus.readers.pdf_scans import Scans, pages_to_recognise, recognised
 from corpus.readers.pdf_words import MAX_CHARACTERS, PageWords, page_words
+from corpus.readers.scan import Recogniser
 
 MAX_PAGES = 2_000
 MAX_TEXT = 20 * 1024 * 1024
@@ -21,7 +24,8 @@ MAX_TEXT = 20 * 1024 * 1024
 _WHOLE_IMAGE = 0.7
 _STAMP_WORDS = 20
 _DAMAGED = "filen är skadad eller avkortad och går inte att läsa som PDF"
-_NO_TEXT = "filen är inläst som bild utan text; den behöver texttolkning (OCR), som inte görs ännu"
+_NO_TEXT = "filen innehåller ingen text"
+_NOTHING_READ = "filen är inläst som bild, och ingen text kunde läsas i den"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,12 @@ class _Seen:
     damaged: bool = False
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, recogniser: Recogniser | None = None) -> Reading:
     """The pages of a PDF file.
 
-    Raises DocumentError where it is damaged, locked, too large or without any text; a single page without text
-    or beyond reading gives a warning.
+    Scanned and badly read pages are read by the recogniser; without one the Reading says which they are.
+    Raises DocumentError where the file is damaged, locked, too large or without anything to read; a single page beyond
+    reading gives a warning.
     """
     _refuse_cut_off(data)
     document = _opened(data)
@@ -47,13 +52,18 @@ def read(data: bytes) -> Reading:
         if not len(document):
             raise DocumentError(_DAMAGED)
         seen = list(_seen_pages(document))
+        if all(page.damaged for page in seen):
+            raise DocumentError(_DAMAGED)
+        unread = pages_to_recognise([page.words for page in seen], [page.scanned for page in seen])
+        scans = Scans(tuple(page.words for page in seen))
+        if recogniser and unread:
+            scans = recognised(document, scans.words, unread, recogniser)
     finally:
         document.close()
-    if all(page.damaged for page in seen):
-        raise DocumentError(_DAMAGED)
-    if not any(page.words.words for page in seen):
-        raise DocumentError(_NO_TEXT if any(page.scanned for page in seen) else "filen innehåller ingen text")
-    return Reading("pdf", tuple(_pages(seen)), warnings=tuple(_warnings(seen)))
+    left = () if recogniser else tuple(place + 1 for place in unread)
+    if not left and not any(page.words for page in scans.words):
+        raise DocumentError("; ".join([_NOTHING_READ, *scans.warnings]) if unread else _NO_TEXT)
+    return Reading("pdf", tuple(_pages(scans)), warnings=(*_warnings(seen), *scans.warnings), unread=left)
 
 
 def _refuse_cut_off(data: bytes) -> None:
@@ -107,48 +117,33 @@ def _seen(page: pdfium.PdfPage) -> _Seen:
 
 
 def _image_share(page: pdfium.PdfPage) -> float:
-    """How much of the page its largest image covers."""
+    """How much of the page its images cover; some scanners cut a page into strips."""
     width, height = page.get_size()
-    shares = [0.0]
+    share = 0.0
     for image in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         left, bottom, right, top = image.get_bounds()
-        shares.append((right - left) * (top - bottom) / max(1.0, width * height))
-    return max(shares)
+        share += (right - left) * (top - bottom) / max(1.0, width * height)
+    return share
 
 
-def _pages(seen: Sequence[_Seen]) -> Iterator[Page]:
-    """The pages, each measured against the running text of its own kind in the whole file."""
-    kinds = [page_kind(page.words) for page in seen]
-    styles: dict[PageKind, Counter[tuple[float, bool]]] = {"text": Counter(), "slide": Counter()}
-    for page, kind in zip(seen, kinds, strict=True):
-        styles[kind].update(styles_of(page.words.words))
+def _pages(scans: Scans) -> Iterator[Page]:
+    """The pages, each measured against the running text of its own kind and reading in the whole file."""
+    kinds = [(page_kind(words), place in scans.sure) for place, words in enumerate(scans.words)]
+    styles: dict[object, Counter[tuple[float, bool]]] = {kind: Counter() for kind in kinds}
+    for words, kind in zip(scans.words, kinds, strict=True):
+        styles[kind].update(styles_of(words.words))
     bodies = {kind: body_style(found) for kind, found in styles.items()}
-    for number, (page, kind) in enumerate(zip(seen, kinds, strict=True), 1):
-        yield page_of(number, page.words, kind, bodies[kind])
+    for place, (words, kind) in enumerate(zip(scans.words, kinds, strict=True)):
+        page = page_of(place + 1, words, kind[0], bodies[kind])
+        other = scans.others.get(place)
+        text = page_of(place + 1, other, page_kind(other), bodies[kind]).text if other else ""
+        yield replace(page, read_by="ocr" if kind[1] else "text", other=text)
 
 
 def _warnings(seen: Sequence[_Seen]) -> Iterator[str]:
-    for first, last in _ranges([number for number, page in enumerate(seen, 1) if page.scanned]):
-        yield f"{_named(first, last)} saknar text (inläst bild?)"
-    for first, last in _ranges([number for number, page in enumerate(seen, 1) if page.damaged]):
-        yield (
-            f"{_named(first, last)} är skadad och kunde inte läsas"
-            if first == last
-            else (f"{_named(first, last)} är skadade och kunde inte läsas")
-        )
-    for first, last in _ranges([number for number, page in enumerate(seen, 1) if page.words.cut]):
-        yield f"{_named(first, last)} har mer än {MAX_CHARACTERS} tecken; resten lästes inte"
-
-
-def _named(first: int, last: int) -> str:
-    return f"sida {first}" if first == last else f"sidorna {first}–{last}"
-
-
-def _ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for number in numbers:
-        if ranges and ranges[-1][1] == number - 1:
-            ranges[-1] = ranges[-1][0], number
-        else:
-            ranges.append((number, number))
-    return ranges
+    damaged = [place for place, page in enumerate(seen) if page.damaged]
+    if damaged:
+        yield f"{named_pages(damaged)} är {'skadade' if damaged[1:] else 'skadad'} och kunde inte läsas"
+    cut = [place for place, page in enumerate(seen) if page.words.cut]
+    if cut:
+        yield f"{named_pages(cut)} har mer än {MAX_CHARACTERS} tecken; resten lästes inte"

@@ -1,0 +1,93 @@
+"""The documents of the measure: meetings by seed and number, each in a family of layouts and in every medium."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bench.layouts import FAMILIES, drawn
+from bench.layouts_document import Laid, laid_out
+from bench.layouts_front import front_words
+from bench.layouts_held_out import NAMES, held_out
+from bench.layouts_html import html_of
+from bench.layouts_items import HeadRows
+from bench.layouts_pdf import pdf_of
+from bench.layouts_text import ocr_text_of, text_of
+from bench.made_minutes import Minutes, Truth
+from bench.made_minutes_cases import case_form
+from bench.made_minutes_meeting import chosen_body, meeting
+from bench.made_minutes_words import dialect
+
+GROUPS = (*FAMILIES, *NAMES)
+PRINTERS: Mapping[str, Callable[[Laid], bytes]] = {
+    "txt": lambda laid: text_of(laid).encode(),
+    "html": lambda laid: html_of(laid).encode(),
+    "pdf": pdf_of,
+    "ocr": lambda laid: ocr_text_of(laid).encode(),
+}
+_BARE = frozenset("DE")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One meeting laid out."""
+
+    name: str
+    family: str
+    minutes: Minutes
+    laid: tuple[Laid, ...]
+
+
+def made_case(seed: int, at: int) -> Case:
+    """The meeting of a number; the families follow each other."""
+    family = GROUPS[at % len(GROUPS)]
+    chance = random.Random(f"{seed}:{at}")
+    name = f"{family.replace(' ', '-')}-{at:03d}"
+    body = chosen_body(chance)
+    words = dialect(chance, body[0], decision_first=chance.random() < 0.5)
+    letters = chance.random() < 0.3
+
+    def label(count: int) -> str:
+        return f"Bilaga {chr(64 + count)}" if letters else f"Bilaga {count + 1}"
+
+    minutes = meeting(chance, name, body, words, case_form(chance, bare=family in _BARE), label)
+    heads: HeadRows | None = None
+    if family in NAMES:
+        layout, heads = held_out(chance, family)
+    else:
+        layout = drawn(chance, family)
+    minutes = replace(minutes, listed_attendance=layout.attendance == "list")
+    if family == "L":
+        minutes = replace(minutes, annexes=(), items=tuple(item for item in minutes.items if not item.attachments))
+    return Case(name, family, minutes, laid_out(layout, minutes, front_words(chance), heads))
+
+
+def truth_of(case: Case) -> Truth:
+    """What a perfect reader would find in the case's documents."""
+    minutes = case.minutes
+    numbered = [(str(item.number), item) for item in minutes.items]
+    whole = case.family != "L"
+    facts: dict[str, set[tuple[str, ...]]] = {
+        "meetings": {(minutes.organ, minutes.owner, minutes.date.isoformat())},
+        "date": {(minutes.date.isoformat(),)},
+        "titles": {(number, item.title) for number, item in numbered},
+        "presenters": {(number, name) for number, item in numbered for name in item.presenters},
+        "decisions": {(number, item.kind) for number, item in numbered if item.kind != "none"},
+        "clauses": {(number, clause) for number, item in numbered for clause in item.clauses or ()},
+        "outcomes": {(number, item.outcome) for number, item in numbered if item.outcome},
+        "attendees": {(seat.person.name, seat.person.party or "") for seat in minutes.present} if whole else set(),
+        "case numbers": {(number, case) for number, item in numbered for case in item.cases},
+        "attachments": {(number, label) for number, item in numbered for label in item.attachments},
+    }
+    words: dict[int, str] = {}
+    either: dict[int, str] = {}
+    for row in (row for laid in case.laid for row in laid.rows if row.item):
+        if row.belongs == "body":
+            words[row.item] = f"{words.get(row.item, '')} {row.text}"
+        else:
+            around = (row.item, row.item - 1) if row.belongs == "head" else ()
+            for number in around:
+                either[number] = f"{either.get(number, '')} {row.text}"
+    unscored = frozenset(item.number for item in minutes.items if item.clauses is None)
+    return Truth(facts, words, either, unscored)

@@ -1,0 +1,166 @@
+"""From the table that tesseract gives for a page image to words as a born-digital page has them, set straight."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.readers.pdf_words import PageWords, Word
+
+_COLUMNS = 12
+_WORD_LEVEL = "5"
+_POINTS = 72.0
+
+# As parts of the type size: a capital above the baseline, small letters, and the box of a whole line.
+_CAPITAL = 0.72
+_SMALL = 0.53
+_ASCENT = 0.9
+_DESCENT = 0.21
+_OFF_LINE = 0.3
+
+_TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789")
+_HIGHER = frozenset("ÅÄÖÉ§()[]{}|/$&@Q'\"”’*")
+_BELOW = frozenset("gjpqyQ§()[]{}|/$@,;_çJ&")
+_LOWEST_SIGN = 50.0
+_LOWEST_WORD = 15.0
+_UPRIGHT = 2.0
+_LONG_LINE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OcrPage:
+    """The words of a page image in points, and how sure tesseract is of them on average, 0 to 100."""
+
+    words: PageWords
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One word as tesseract boxes it, in pixels, with the line it belongs to."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float
+    line: tuple[str, str, str]
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
+
+def ocr_page(table: str, width: float, height: float, dpi: int) -> OcrPage:
+    """The page that such a table tells of; `width` and `height` are the page's, in points."""
+    seen = [word for word in words_of(table) if _is_text(word)]
+    lines = _by_line(straight(seen, slope_of(seen)))
+    scale = _POINTS / dpi
+    words = tuple(word for line in lines for word in _line_words(line, scale))
+    return OcrPage(PageWords(width, height, words), _confidence(seen))
+
+
+def words_of(table: str) -> Iterator[Seen]:
+    """The words of the table; lines of another shape are passed over."""
+    for row in table.splitlines():
+        cells = row.split("\t")
+        if len(cells) != _COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
+            continue
+        try:
+            left, top, width, height = map(int, cells[6:10])
+            confidence = float(cells[10])
+        except ValueError:
+            continue
+        line = (cells[2], cells[3], cells[4])
+        yield Seen(cells[11].strip(), left, top, left + width, top + height, confidence, line)
+
+
+def _is_text(word: Seen) -> bool:
+    """Whether a word is more than a speck, a ruled line or text that runs up the margin."""
+    if not any(map(str.isalnum, word.text)) and "§" not in word.text:
+        return word.confidence >= _LOWEST_SIGN and word.text.strip("|_—~=") != ""
+    upright = len(word.text) < 3 or word.bottom - word.top < _UPRIGHT * word.width
+    return word.confidence >= _LOWEST_WORD and upright
+
+
+def slope_of(words: Sequence[Seen]) -> float:
+    """How much the lines of the page fall to the right: the median of all its longer lines."""
+    slopes = [_slope(line) for line in _by_line(words) if len(line) >= _LONG_LINE]
+    return statistics.median(slopes) if slopes else 0.0
+
+
+def _slope(line: Sequence[Seen]) -> float:
+    xs = [(word.left + word.right) / 2 for word in line]
+    return statistics.linear_regression(xs, [_foot(word) for word in line]).slope if len(set(xs)) > 1 else 0.0
+
+
+def _foot(word: Seen) -> float:
+    """Where the baseline lies under a word, letters that hang below it allowed for."""
+    hangs = _DESCENT / (_CAPITAL + _DESCENT) if _TALL & set(word.text) else _DESCENT / (_SMALL + _DESCENT)
+    return word.bottom - (hangs * (word.bottom - word.top) if _BELOW & set(word.text) else 0.0)
+
+
+def straight(words: Sequence[Seen], slope: float) -> list[Seen]:
+    """The words turned back by the slope of the lines, so that lines lie level and margins stand upright."""
+    return [_turned(word, slope) for word in words]
+
+
+def _turned(word: Seen, slope: float) -> Seen:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    # The box of a word that falls to the right is taller than the word.
+    half = max(1.0, word.bottom - word.top - abs(slope) * word.width) / 2
+    across, down = x + slope * y, y - slope * x
+    return replace(
+        word, left=across - word.width / 2, right=across + word.width / 2, top=down - half, bottom=down + half
+    )
+
+
+def _by_line(words: Sequence[Seen]) -> list[list[Seen]]:
+    lines: dict[tuple[str, str, str], list[Seen]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
+def _line_words(line: Sequence[Seen], scale: float) -> Iterator[Word]:
+    """The words with the height of their line instead of their letters': "av" and "§" then stand on one line."""
+    baseline = _baseline(line)
+    size = _size(line, baseline)
+    for word in line:
+        own = _foot(word)
+        foot = baseline if abs(own - baseline) <= _OFF_LINE * size else own
+        yield Word(
+            word.text,
+            word.left * scale,
+            (foot - _ASCENT * size) * scale,
+            word.right * scale,
+            (foot + _DESCENT * size) * scale,
+            round(size * scale * 2) / 2,
+        )
+
+
+def _baseline(line: Sequence[Seen]) -> float:
+    sure = [word.bottom for word in line if not _BELOW & set(word.text) and any(map(str.isalnum, word.text))]
+    return statistics.median(sure or [_foot(word) for word in line])
+
+
+def _size(line: Sequence[Seen], baseline: float) -> float:
+    """The type size of a line in pixels, by its tall letters where it has any, else by its small ones."""
+    known: Mapping[float, list[float]] = {_CAPITAL: [], _SMALL: []}
+    for word in line:
+        letters = set(word.text)
+        if _HIGHER & letters or not any(map(str.isalnum, word.text)):
+            continue
+        part = _CAPITAL if _TALL & letters else _SMALL
+        known[part].append((baseline - word.top) / part)
+    sizes = known[_CAPITAL] or known[_SMALL] or [word.bottom - word.top for word in line]
+    return max(1.0, statistics.median(sizes))
+
+
+def _confidence(words: Sequence[Seen]) -> float:
+    """The mean over all characters."""
+    characters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / characters if characters else 0.0

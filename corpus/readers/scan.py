@@ -1,0 +1,75 @@
+"""Reading pages by text recognition (OCR): several at a time, within the time there is."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from corpus.errors import DocumentError
+from corpus.readers.ocr import Engine, recognise
+from corpus.readers.ocr_words import OcrPage, ocr_page
+from corpus.readers.pdf_render import PageImage
+
+_MOST_AT_A_TIME = 4
+
+Draw = Callable[[], PageImage]
+"""Draws one page; called in the thread that owns the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One page by its place in the file: what was read, or why nothing was."""
+
+    place: int
+    page: OcrPage | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Reads pages with an engine for at most so many seconds in all."""
+
+    engine: Engine
+    seconds: float
+
+    def read(self, pages: Iterable[tuple[int, Draw]]) -> Iterator[Recognised]:
+        """Each page in order; those that there is no time for come back with the reason."""
+        until = time.monotonic() + self.seconds
+        workers = min(_MOST_AT_A_TIME, os.cpu_count() or 1)
+        with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
+            ahead: deque[Future[Recognised]] = deque()
+            for place, draw in pages:
+                ahead.append(pool.submit(self._page, place, _drawn(draw, until), until))
+                if len(ahead) > workers:  # images are large: no more are drawn than are soon read
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+
+    def _page(self, place: int, image: PageImage | DocumentError, until: float) -> Recognised:
+        if isinstance(image, DocumentError):
+            return Recognised(place, None, image.reason)
+        left = until - time.monotonic()
+        try:
+            if left <= 0:
+                raise _NO_TIME
+            table = recognise(self.engine, image.pgm, image.dpi, min(left, _PAGE_SECONDS))
+        except DocumentError as error:
+            return Recognised(place, None, error.reason)
+        return Recognised(place, ocr_page(table, image.width, image.height, image.dpi))
+
+
+_NO_TIME = DocumentError("tiden för texttolkning räckte inte")
+_PAGE_SECONDS = 120.0
+
+
+def _drawn(draw: Draw, until: float) -> PageImage | DocumentError:
+    if time.monotonic() >= until:
+        return _NO_TIME
+    try:
+        return draw()
+    except DocumentError as error:
+        return error
