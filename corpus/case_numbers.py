@@ -190,3 +190,8 @@ def _whole(text: str) -> list[str]:
     if not pieces or not all(keys) or any(re.fullmatch(rf"{_YEAR}:\d+", piece) for piece in pieces):
         return []
     return [_raw(piece) for piece in pieces]
+
+
+def without_code(key: str) -> str:
+    """The normal form without its register code, as a number typed bare has it: "RJL:2023:1235" is ":2023:1235"."""
+    return key[key.index(":") :]

@@ -21,6 +21,7 @@ KINDS = {
     "remiss": "Remiss",
     "formalia": "Formalia",
     "bilaga": "Bilaga",
+    "narvarolista": "Närvarolista",
     "fil": "Fil",
 }
 """Values of the facet `typ` and what a person reads, for ever."""
@@ -79,6 +80,14 @@ _TOLD = re.compile(
     r"^(?:\w+ )?(?:information|lagesrapport|lagesbild|aktuellt|rapport(?:er)?\b|statusrapport|tema\b|aterrapport"
     r"|presentation|dialog|foredragning|orientering)"
 )
+
+
+_ATTENDANCE = re.compile(r"^\W*(?:narvaro|deltagar|uppropslista|rostlangd|forteckning over (?:narvarande|deltagare))")
+
+
+def attachment_kind(title: str) -> FacetValue:
+    """The kind of an attachment: a list of those present, or any other."""
+    return kind_value("narvarolista" if _ATTENDANCE.match(fold(title)) else "bilaga")
 
 
 def kind_of(item: AgendaItem) -> FacetValue:

@@ -11,8 +11,8 @@ OUTCOMES = {
     "återremiss": "Återremiss",
     "bordläggning": "Bordläggning",
     "besvarad": "Besvarad",
-    "delegation": "Delegerat",
-    "information": "Till handlingarna",
+    "delegation": "Delegation",
+    "information": "Information",
     "val": "Val",
     "utgår": "Utgår",
 }

@@ -10,7 +10,7 @@ from corpus.case_numbers import case_key
 from corpus.meeting import AgendaItem, Attachment, Meeting, Participant, Proposal, SourceFile
 from index.affiliations import municipality_value, participating_codes
 from index.appearances import named_in, named_nowhere, people_of_meeting, seen_on
-from index.item_kinds import kind_of, kind_value
+from index.item_kinds import attachment_kind, kind_of, kind_value
 from index.item_text import body_of, decision_of, outcome_value
 from index.municipalities import is_damaged, municipalities_of
 from index.persons import Persons
@@ -183,7 +183,7 @@ def _attachment_records(view: _View, attachment: Attachment) -> Iterator[Record]
             "kommun": view.municipality(attachment.id),
             "person": _unique([*_all_of_items(view, belonging), *(view.person(one) for _, one in listed)]),
             "amne": _unique(topic for item in belonging for topic in view.topic(item.id)),
-            "typ": (kind_value("bilaga"),),
+            "typ": (attachment_kind(attachment.title),),
             "utfall": _unique(one for item in belonging for one in outcome_value(item.decision.outcome)),
         },
     )

@@ -9,6 +9,7 @@ from typing import Any
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
+from corpus.case_numbers import without_code
 from index.analysis import tokens_of
 from index.damage import damaged_terms
 from index.record_packing import pack
@@ -74,7 +75,7 @@ def document(record: Record) -> Mapping[str, Any]:
         "id": (record.id,),
         "hit": (record.hit,),
         "meeting": (record.meeting,),
-        "case": record.case_keys,
+        "case": [*record.case_keys, *map(without_code, record.case_keys)],
         "record": pack(record),
         "columns": columns_of(record),
     }

@@ -18,7 +18,7 @@ from search.query import Dates, Request, Sort
 from search.snippets import Snippet, snippet
 from search.syntax import Understood, parse
 from search.syntax_tree import has_words
-from search.wider_reading import wider
+from search.wider_reading import narrower, wider
 
 __all__ = ["Answer", "FewerWords", "Question", "Relaxation", "UnknownFilter", "answer", "answer_json", "resolve_filter"]
 
@@ -79,6 +79,8 @@ def answer(engine: Engine, question: Question) -> Answer:
     filters = _filters(engine, question, notes)
     request = _request(question, understood, filters)
     results = engine.search(request)
+    if understood.intent == "presenters":
+        understood, request, results = _narrowed(engine, understood, request, results)
     if not _is_answered(understood, results):
         understood, request, results = _read_again(engine, understood, request, results, notes)
     pages = min(max(1, -(-results.total // request.limit)), MOST_PAGES)
@@ -107,16 +109,36 @@ def answer(engine: Engine, question: Question) -> Answer:
     )
 
 
+def _narrowed(
+    engine: Engine, understood: Understood, request: Request, results: Results
+) -> tuple[Understood, Request, Results]:
+    """Who presented "budget i kommunstyrelsen 2023": the body and the year are the meeting's, not words of the text."""
+    query = narrower(understood.query, engine)
+    if query is None:
+        return understood, request, results
+    again = replace(request, query=query)
+    found = engine.search(again)
+    if not _is_answered(understood, found):
+        return understood, request, results
+    return replace(understood, query=query, description=describe(query, understood.intent)), again, found
+
+
 def _is_answered(understood: Understood, results: Results) -> bool:
-    """Whether there are hits, and presenters among them where those were asked for."""
+    """Whether there are hits, not loose pages alone, and presenters among them where those were asked for."""
     presenters = any(one.count for one in results.facets.get("foredragande", ()))
-    return results.total > 0 and (presenters or understood.intent != "presenters")
+    return results.total > 0 and not _only_loose_pages(results) and (presenters or understood.intent != "presenters")
+
+
+def _only_loose_pages(results: Results) -> bool:
+    """Whether all that was found stands on pages that no § claims: front pages that name body, place and members."""
+    found = [hit.record.kind for hit in results.hits]
+    return 0 < results.total <= len(found) and all(kind == "fil" for kind in found)
 
 
 def _read_again(
     engine: Engine, understood: Understood, request: Request, results: Results, notes: list[str]
 ) -> tuple[Understood, Request, Results]:
-    """A question without hits in its wider reading, where that one has hits; else as it was."""
+    """A question without real hits in its wider reading, where that one has some; else as it was."""
     query = wider(understood.query, engine)
     if query is None:
         return understood, request, results
@@ -124,7 +146,8 @@ def _read_again(
     found = engine.search(again)
     if found.total == 0 or not _is_answered(understood, found):
         return understood, request, results
-    notes.append("Inget innehåller alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så.")
+    alone = "Bara sidor utan paragraf innehåller" if _only_loose_pages(results) else "Inget innehåller"
+    notes.append(f"{alone} alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så.")
     return replace(understood, query=query, description=describe(query, understood.intent)), again, found
 
 

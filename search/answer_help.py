@@ -38,7 +38,7 @@ class FewerWords:
 def fewer_words(engine: Engine, request: Request, understood: Understood) -> tuple[FewerWords, ...]:
     """Shorter texts that give hits where the typed one gives none, most hits last: the rarest word is worth most."""
     found: dict[str, FewerWords] = {}
-    for shorter in _shorter(understood.text):
+    for shorter in (*_shorter(understood.text), *_without_missing(engine, understood)):
         query = parse(shorter).query
         total = 0 if isinstance(query, Everything) else _total(engine, replace(request, query=query))
         if total:
@@ -52,6 +52,18 @@ def _shorter(text: str) -> Iterator[str]:
         before, after = text[:start], text[end:]
         if not before.strip() or before[-1].isspace():
             yield " ".join(f"{before} {after}".split())
+
+
+def _without_missing(engine: Engine, understood: Understood) -> Iterator[str]:
+    """The text without all the words that the collection lacks, where others are left."""
+    spans = plain_words(understood.text)[:_MOST_WORDS]
+    texts = [(start, end, understood.text[start:end]) for start, end in spans]
+    missing = [(start, end) for start, end, text in texts if not _total(engine, Request(query=parse(text).query))]
+    if 1 < len(missing) < len(spans):
+        kept = understood.text
+        for start, end in reversed(missing):
+            kept = f"{kept[:start]} {kept[end:]}"
+        yield " ".join(kept.split())
 
 
 def suggestion(engine: Engine, request: Request, understood: Understood, total: int) -> str | None:

@@ -73,6 +73,10 @@ class Columns:
         known = self._having.get(facet, {})
         return set().union(*(known.get(value, ()) for value in values))
 
+    def types(self, hit: int) -> tuple[str, ...]:
+        """The values of the facet `typ` of a hit."""
+        return self._values.get("typ", {}).get(hit, ())
+
     def within(self, first: datetime.date | None, last: datetime.date | None) -> set[int]:
         """The hits of meetings from one day to another, both included; None is open."""
         low, high = (first.isoformat() if first else "0"), (last.isoformat() if last else "9")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from search.facet_columns import Columns
 
 KIND_WEIGHTS = {"paragraf": 1.0, "bilaga": 0.6, "fil": 0.4}
 """A § says what was decided; an attachment on the same matter stands under it, a page of no § last."""
+TYPE_WEIGHTS = {"narvarolista": 0.3, "formalia": 0.6}
+"""Lists of those present and formal items name bodies and people, seldom what is looked for."""
+
+
+def weight_of(kind: str, types: Collection[str]) -> float:
+    """How much a hit of a kind (Record.kind) with these values of the facet `typ` counts beside others."""
+    return KIND_WEIGHTS[kind] * min((TYPE_WEIGHTS.get(one, 1.0) for one in types), default=1.0)
 
 
 @dataclass(slots=True)
@@ -41,6 +48,6 @@ def fold_hits(scores: Mapping[int, float], columns: Columns) -> dict[int, Folded
         hit = columns.hit_of[document]
         entry = found.get(hit)
         if entry is None:
-            entry = found[hit] = Folded(KIND_WEIGHTS[columns.rows[hit].kind])
+            entry = found[hit] = Folded(weight_of(columns.rows[hit].kind, columns.types(hit)))
         entry.matches.append((score, document))
     return found

@@ -50,7 +50,10 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class CaseNumber:
-    """Records of a case (dnr); `key` is the normal form of corpus.case_numbers, `text` as typed."""
+    """Records of a case (dnr); `key` is the normal form of corpus.case_numbers, `text` as typed.
+
+    A key without a register code (":2023:1235") meets the number under any code.
+    """
 
     key: str
     text: str

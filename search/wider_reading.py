@@ -42,6 +42,32 @@ def _either_way(part: Query, engine: Engine) -> Query:
     return either((part, *_values(part.text, engine)))
 
 
+def narrower(query: Query, engine: Engine) -> Query | None:
+    """The query with each word that is a year or names a body wanted as that only; None where none does."""
+    parts = query.parts if isinstance(query, All) else (query,)
+    read = tuple(_as_place(part, engine) for part in parts)
+    return both(read) if read != tuple(parts) else None
+
+
+def _as_place(part: Query, engine: Engine) -> Query:
+    if not isinstance(part, Word) or part.field is not None:
+        return part
+    dates = years(part.text)
+    if dates and dates.first and dates.last and dates.first.year >= 1900:
+        return dates
+    full = ABBREVIATIONS.get(part.text.lower(), part.text)
+    named = any(_names(one.label, full) for one in engine.facet_values("organ"))
+    return Labelled("organ", full) if named else part
+
+
+def _names(label: str, text: str) -> bool:
+    """Whether a text is the whole name of a body ("kommunstyrelsen"), not a word of it ("trafik")."""
+    name = re.split(r"[(,]", label)[0]
+    return [fold(token.word) for token in analyse(name) if token.kind == "main"] == [
+        fold(token.word) for token in analyse(text) if token.kind == "main"
+    ]
+
+
 def _values(text: str, engine: Engine) -> Iterator[Query]:
     dates = years(text)
     if dates and dates.first and dates.last and dates.first.year >= 1900:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.case_numbers import without_code
 from index.analysis import Token, analyse, fold
 from index.damage import damaged_terms
 from index.records import Record
@@ -13,7 +14,7 @@ from index.vocabulary import count_words
 from search.engine import FacetCount, Hit, Results
 from search.facet_columns import natural
 from search.facet_labels import swedish_order, values_meant
-from search.hit_folding import KIND_WEIGHTS
+from search.hit_folding import weight_of
 from search.query import (
     All,
     AnyOf,
@@ -99,7 +100,11 @@ class LinearEngine:
 
     def _weighed(self, record: Record, query: Query) -> float | None:
         score = self._score(record, query)
-        return None if score is None else score * KIND_WEIGHTS[record.kind]
+        return (
+            None
+            if score is None
+            else score * weight_of(record.kind, [one.value for one in record.facets.get("typ", ())])
+        )
 
     def _score(self, record: Record, query: Query) -> float | None:
         """None where the record does not match."""
@@ -112,7 +117,7 @@ class LinearEngine:
                 meant = values_meant(text, self._labels(facet))
                 return 0.0 if any(one.value in meant for one in record.facets.get(facet, ())) else None
             case CaseNumber(key):
-                return 0.0 if key in record.case_keys else None
+                return 0.0 if key in {*record.case_keys, *map(without_code, record.case_keys)} else None
             case ItemNumber(number):
                 return 0.0 if record.kind == "paragraf" and record.number == number else None
             case Dates():

@@ -54,18 +54,24 @@ RECORDS = [
         for number in range(10, 55)
     ),
 ]  # fmt: skip
+LOOSE = Record("samhällsnämnden/2023-02-14/fil-1", "samhällsnämnden/2023-02-14/fil-1", "fil", "samhällsnämnden/2023-02-14",
+               "Samhällsnämnden", "samhällsnämnden", "2023-02-14", "sn.txt", page=1,
+               body="Gnosjö. Bussarna bifogas.")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    root: Path = tmp_path_factory.mktemp("index")
-    by_meeting: dict[str, list[Record]] = {}
-    for record in RECORDS:
-        by_meeting.setdefault(record.meeting, []).append(record)
-    publish_records(by_meeting.items(), root, lambda _: None, dict.fromkeys(by_meeting, "1"))
-    opened = open_engine(root)
+    opened = _opened(RECORDS, tmp_path_factory.mktemp("index"))
     yield opened
     opened.close()
+
+
+def _opened(records: list[Record], root: Path) -> Engine:
+    by_meeting: dict[str, list[Record]] = {}
+    for record in records:
+        by_meeting.setdefault(record.meeting, []).append(record)
+    publish_records(by_meeting.items(), root, lambda _: None, dict.fromkeys(by_meeting, "1"))
+    return open_engine(root)
 
 
 def _hits(given: Answer) -> list[int | None]:
@@ -82,6 +88,15 @@ def test_answers_with_passages_and_all_facets(engine: Engine) -> None:
         assert all(shown.text[slice(*span)].lower().startswith("biogas") for span in shown.marks)
         assert shown.marks
     assert (given.page, given.pages, given.sort, given.notes, given.suggestion) == (1, 1, "relevans", (), None)
+
+
+def test_loose_pages_alone_are_no_answer(tmp_path: Path) -> None:
+    engine = _opened([*RECORDS, LOOSE], tmp_path)
+    given = answer(engine, Question("gnosjö bussarna"))
+    assert {hit.record.id for hit in given.results.hits} == {"samhällsnämnden/2023-02-14/§2", LOOSE.id}
+    assert given.notes[0].startswith("Bara sidor utan paragraf innehåller alla orden.")
+    assert [hit.record.kind for hit in answer(engine, Question("bifogas")).results.hits] == ["fil"]
+    engine.close()
 
 
 def test_newest_comes_first_without_words(engine: Engine) -> None:
@@ -290,3 +305,14 @@ def test_json_holds_what_is_promised(engine: Engine) -> None:
 )
 def test_any_text_is_answered_as_json(engine: Engine, text: str) -> None:
     json.dumps(answer_json(answer(engine, Question(text))), ensure_ascii=False).encode("utf-8")
+
+
+def test_who_presented_in_a_body_and_year_means_the_meeting_not_the_text(engine: Engine) -> None:
+    found = answer(engine, Question("vem föredrog i Samverkansrådet 2024"))
+    assert [one.name for one in found.presenters] == ["Anna Berg"]
+    assert {hit.record.organization for hit in found.results.hits} == {"Samverkansrådet"}
+
+
+def test_all_words_that_are_missing_can_be_left_out_at_once(engine: Engine) -> None:
+    found = answer(engine, Question("gratis flygplan biogas"))
+    assert [(one.text, one.total) for one in found.fewer_words] == [("biogas", 3)]

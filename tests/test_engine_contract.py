@@ -157,6 +157,7 @@ MATCHES: Mapping[str, tuple[Query, set[str]]] = {
     "label nobody has": (Labelled("kommun", "Ystad"), set()),
     "unknown facet": (Labelled("planet", "Mars"), set()),
     "case number": (CaseNumber("KS:2022:17", "KS 2022/17"), {f"{KS}/§10", f"{BN}/§4"}),
+    "case number without code": (CaseNumber(":2022:17", "2022/17"), {f"{KS}/§10", f"{BN}/§4"}),
     "unknown case number": (CaseNumber("KS:2022:1", "KS 2022/1"), set()),
     "item number": (ItemNumber(12), {f"{KS}/§12", f"{BN}/§12"}),
     "dates": (Dates(Day(2024, 1, 1), Day(2024, 5, 2)), {f"{BN}/§4", f"{BN}/§5", f"{BN}/§12"}),

@@ -114,5 +114,7 @@ def _marked(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -
 def _help(answer: Answer) -> Iterator[str]:
     if answer.suggestion:
         yield f"Menade du: {answer.suggestion}"
+    for shorter in answer.fewer_words:
+        yield f"Bara {shorter.text}: {counted(shorter.total, 'träff', 'träffar')}"
     for one in answer.relaxations:
         yield f"Utan {one.label}: {counted(one.total, 'träff', 'träffar')}"

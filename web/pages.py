@@ -76,6 +76,7 @@ def _results() -> Response:
         exports={path: search_address(first, path) for path in ("/sok.atom", "/sok.csv", "/api/search")},
         held=None if found.results.total else coverage(),
         ways_out=ways_out(first, found.relaxations),
+        shorter=[(one, search_address(replace(first, text=one.text))) for one in found.fewer_words],
         suggested=search_address(replace(first, text=found.suggestion)) if found.suggestion else None,
     )
     response = make_response(html)

@@ -55,7 +55,7 @@ _RULES: Final = {
     "attendance-list": "står i närvarolistan",
     "bare-names": "namnet står ensamt under rubriken",
     "decision-subject": "är den som beslutar i texten",
-    "first-name": "nämns med förnamn och står i närvarolistan",
+    "first-name": "nämns med förnamn, och bara en i protokollet heter så",
     "front-adjusters": "står bland justerarna på första sidan",
     "front-chair": "står som ordförande på första sidan",
     "front-field": "står i ett fält på första sidan",
