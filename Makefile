@@ -21,7 +21,7 @@ help:
 	@echo "make format      formatera koden"
 	@echo "make samples     skriv om exempeldokumenten ur deras facit"
 	@echo "make lock        lås beroendena på nytt"
-	@echo "make bench-reading  mät hur väl lösryckta paragrafnummer paras ihop"
+	@echo "make bench-reading  mät hur väl protokoll läses: påhittade i många layouter, och lösryckta nummer"
 	@echo "make screenshot  ta om bilden i README"
 	@echo "make clean       ta bort miljö, samling och mellanfiler"
 
@@ -54,6 +54,7 @@ lock: $(VENV)/.test
 	    --no-header --no-emit-index-url --no-annotate --quiet -o $$each; done
 
 bench-reading: $(VENV)/.test
+	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.hoisted
 
 screenshot: $(VENV)/.test

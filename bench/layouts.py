@@ -72,7 +72,9 @@ def drawn(chance: random.Random, family: str) -> Layout:
         attendance=pick(("rows", "rows", "running", "columns", "pairs", "comma", "list")),
         head=chance.randrange(5),
         foot=chance.randrange(5),
-        page=pick(("Sida {n} ({of})", "{n}({of})", "Sida {n} av {of}", "{n}[{of}]", "Sid: {n}", "Blad {n}", "Sida {n}/{of}")),
+        page=pick(
+            ("Sida {n} ({of})", "{n}({of})", "Sida {n} av {of}", "{n}[{of}]", "Sid: {n}", "Blad {n}", "Sida {n}/{of}")
+        ),
         notice=chance.random() < 0.6,
         contents=chance.random() < 0.35,
         leaders=chance.random() < 0.6,

@@ -33,7 +33,8 @@ class Laid:
 def attendance_annex(minutes: Minutes) -> Annex:
     """The list of those present as an attachment."""
     lines = tuple(
-        (seat.person.name, f"({seat.person.party})" if seat.person.party else "", seat.role or "") for seat in minutes.present
+        (seat.person.name, f"({seat.person.party})" if seat.person.party else "", seat.role or "")
+        for seat in minutes.present
     )
     return Annex("Bilaga 1", "Närvarolista", tuple(tuple(cell for cell in line if cell) for line in lines))
 

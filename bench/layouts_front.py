@@ -39,17 +39,31 @@ def front_words(chance: random.Random) -> FrontWords:
     """Labels drawn by chance."""
     pick = chance.choice
     return FrontWords(
-        moment=pick((("Plats och tid",), ("Tid och plats",), ("Plats", "Tid"), ("Sammanträdesdatum", "Plats"), ("Datum", "Tid", "Plats"))),
+        moment=pick(
+            (
+                ("Plats och tid",),
+                ("Tid och plats",),
+                ("Plats", "Tid"),
+                ("Sammanträdesdatum", "Plats"),
+                ("Datum", "Tid", "Plats"),
+            )
+        ),
         members=pick(("Beslutande", "Beslutande ledamöter", "Närvarande", "Närvarande ledamöter", "Ledamöter")),
-        substitutes=pick(("Ersättare", "Ej tjänstgörande ersättare", "Närvarande ersättare", "Icke tjänstgörande ersättare")),
-        others=pick(("Övriga", "Övriga närvarande", "Övriga deltagande", "Övriga deltagare", "Tjänstemän", "Tjänstepersoner")),
+        substitutes=pick(
+            ("Ersättare", "Ej tjänstgörande ersättare", "Närvarande ersättare", "Icke tjänstgörande ersättare")
+        ),
+        others=pick(
+            ("Övriga", "Övriga närvarande", "Övriga deltagande", "Övriga deltagare", "Tjänstemän", "Tjänstepersoner")
+        ),
         adjusters=pick(("Utses att justera", "Justerare", "Protokolljusterare", "Utses justera")),
         range=pick(("Paragrafer", "Paragraf", "Justerade paragrafer", "Protokollet omfattar", "")),
         organ=pick(("", "", "Organ", "Instans", "Nämnd/styrelse")),
         secretary=pick(("Sekreterare", "Vid protokollet")),
         notice=pick(("ANSLAG/BEVIS", "ANSLAG / BEVIS", "BEVIS/ANSLAG", "Bevis om anslag")),
         contents=pick(("Ärendelista", "Innehåll", "Innehållsförteckning", "Föredragningslista", "ÄRENDELISTA")),
-        caption=pick(("SAMMANTRÄDESPROTOKOLL", "Protokoll", "PROTOKOLL", "Sammanträdesprotokoll", "Mötesprotokoll", "")),
+        caption=pick(
+            ("SAMMANTRÄDESPROTOKOLL", "Protokoll", "PROTOKOLL", "Sammanträdesprotokoll", "Mötesprotokoll", "")
+        ),
         written_date=chance.random() < 0.4,
         clock=pick(("kl. {a}-{b}", "kl {a}–{b}", "klockan {a} – {b}", "{a}-{b}", "kl. {a} - {b}")),
         adjusting=pick(("Justeringens plats och tid", "Justering", "Tid och plats för justering")),
@@ -74,7 +88,10 @@ def _moment(minutes: Minutes, words: FrontWords) -> Iterator[tuple[str, list[str
     date, clock = written_date(minutes, words), _clock(minutes, words)
     if len(words.moment) == 1:
         parts = [minutes.place, date, clock]
-        yield words.moment[0], [", ".join(parts)] if words.moment[0].startswith("Plats") else [f"{date} {clock}", minutes.place]
+        yield (
+            words.moment[0],
+            [", ".join(parts)] if words.moment[0].startswith("Plats") else [f"{date} {clock}", minutes.place],
+        )
         return
     values = {"Plats": minutes.place, "Tid": clock, "Datum": date, "Sammanträdesdatum": f"{date} {clock}"}
     if words.moment == ("Plats", "Tid"):
@@ -144,8 +161,8 @@ def _people(layout: Layout, label: str, seats: Sequence[Seat]) -> Iterator[Row]:
             yield Row(((0.0, label + (":" if layout.front == "colon" else "")),), "field", True, True, True)
         for at, cells in enumerate(rows):
             first = [(0.0, label)] if not at and layout.front == "columns" else []
-            step = (1 - x) / (2 if layout.attendance == "pairs" else 3)
-            placed = tuple((x + step * place, cell) for place, cell in enumerate(cells) if cell)
+            shares = (0.0, 0.5) if layout.attendance == "pairs" else (0.0, 0.46, 0.58)
+            placed = tuple((x + (1 - x) * share, cell) for share, cell in zip(shares, cells, strict=False) if cell)
             yield Row((*first, *placed), "field", not at and layout.front == "columns")
         return
     lines = [full(layout, seat) for seat in seats]

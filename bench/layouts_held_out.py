@@ -19,26 +19,28 @@ NAMES = ("held-out 1", "held-out 2")
 
 
 def _dashed(layout: Layout, minutes: Minutes, item: Made) -> Iterator[Row]:
-    """ "KS § 57 – Title", the case number in square brackets at the right of the line under it."""
+    """ "KS § 57 – Title", the case number in brackets at the right of the line under it."""
     title = f"{minutes.abbreviation} § {item.number} – {item.title}"
     yield Row(((0.0, title),), "title", True, True, True, item.number, "title")
     if item.cases:
-        yield Row(((0.0, "Beredningsärende"), (1.0, f"[{item.cases[0]}]")), keep=True, item=item.number, belongs="head")
+        yield Row(((1.0, f"({item.cases[0]})"),), keep=True, item=item.number, belongs="head")
 
 
-def _above(layout: Layout, minutes: Minutes, item: Made) -> Iterator[Row]:
-    """The case number first, then "§57." with the title in capitals on the same line."""
+def _capitals(layout: Layout, minutes: Minutes, item: Made) -> Iterator[Row]:
+    """ "§57. TITLE" in capitals, the case number under its label on a line of its own after an empty one."""
+    yield Row(((0.0, f"§{item.number}. {item.title.upper()}"),), "title", True, True, True, item.number, "title")
     if item.cases:
-        row = Row(((0.0, f"Ärendenr: {item.cases[0]}"),), "plain", True, False, True, item.number, "head")
-        yield row
-    title = f"§{item.number}. {item.title.upper()}"
-    yield Row(((0.0, title),), "title", not item.cases, True, True, item.number, "title")
+        yield Row(((0.0, f"Ärendenr: {item.cases[0]}"),), "plain", True, False, True, item.number, "head")
 
 
 def held_out(chance: random.Random, name: str) -> tuple[Layout, HeadRows]:
     """The layout and its headings."""
     if name == NAMES[0]:
         layout = drawn(chance, name)
-        return replace(layout, front="stacked", attendance="columns", head=3, page="Sid {n}/{of}", contents=True, leaders=False), _dashed
+        return replace(
+            layout, front="stacked", attendance="columns", head=3, page="Sid {n}/{of}", contents=True, leaders=False
+        ), _dashed
     layout = drawn(chance, name)
-    return replace(layout, front="colon", attendance="pairs", head=2, foot=4, page="- {n} -", contents=False, airy=True), _above
+    return replace(
+        layout, front="colon", attendance="pairs", head=2, foot=4, page="- {n} -", contents=False, airy=True
+    ), _capitals

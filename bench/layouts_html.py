@@ -25,10 +25,20 @@ def html_of(laid: Laid) -> str:
     minutes, variant = laid.minutes, laid.layout.variant
     title = f"Protokoll {minutes.organ} {minutes.date}"
     main = ('main id="innehall"', 'div class="sv-portlet" role="main"', "article")[variant % 3]
-    body = "\n".join(_body(laid.rows, variant))
-    return _PAGE.format(
-        title=escape(title), owner=escape(minutes.owner), main=main, close=main.split()[0], body=body
-    )
+    rows = [row for row in laid.rows if not row.annex or row.kind == "break"]
+    body = "\n".join([*_body(rows, variant), *_linked(laid)])
+    return _PAGE.format(title=escape(title), owner=escape(minutes.owner), main=main, close=main.split()[0], body=body)
+
+
+def _linked(laid: Laid) -> Iterator[str]:
+    """The attachments, which a web page links to as files of their own."""
+    annexes = [(annex.label, annex.title) for annex in laid.minutes.annexes]
+    if annexes:
+        links = "".join(
+            f'<li><a href="/download/{at}.pdf">{escape(label)} {escape(title)}</a></li>'
+            for at, (label, title) in enumerate(annexes)
+        )
+        yield f"<hr><h2>Dokument</h2><ul>{links}</ul>"
 
 
 def _body(rows: Sequence[Row], variant: int) -> Iterator[str]:
@@ -60,7 +70,9 @@ def _body(rows: Sequence[Row], variant: int) -> Iterator[str]:
 
 def _element(row: Row, text: str, variant: int) -> str:
     if row.kind == "title" or (row.belongs == "title"):
-        return (f"<h2>{text}</h2>", f"<p><strong>{text}</strong></p>", f"<h3 class='subheading'>{text}</h3>")[variant % 3]
+        return (f"<h2>{text}</h2>", f"<p><strong>{text}</strong></p>", f"<h3 class='subheading'>{text}</h3>")[
+            variant % 3
+        ]
     if row.kind in ("heading", "caption"):
         return (f"<h3>{text}</h3>", f"<p><b>{text}</b></p>", f"<h4>{text}</h4>")[variant % 3]
     return f"<p>{text}</p>"

@@ -95,7 +95,10 @@ def family_g(layout: Layout, minutes: Minutes, item: Made) -> Iterator[Row]:
     sent = [line for part in item.parts if part.role == "recipients" for line in part.lines]
     if sent:
         yield _row(item, (0, f"Exp: {', '.join(sent)}"), gap=True)
-    cells = [(0.0, f"{minutes.abbreviation.capitalize()} § {item.number}"), *((0.3, f"Dnr {case}") for case in item.cases)]
+    cells = [
+        (0.0, f"{minutes.abbreviation.capitalize()} § {item.number}"),
+        *((0.3, f"Dnr {case}") for case in item.cases),
+    ]
     yield _row(item, *cells, gap=not sent)
     yield _row(item, (0, item.title), belongs="title")
 
@@ -157,9 +160,7 @@ def _part(layout: Layout, item: Made, part: Part, *, first: bool) -> Iterator[Ro
             yield Row(((x, line),), gap=gap, item=item.number, belongs="body")
         gap = not line
     for row in part.rows:
-        yield Row(
-            tuple((x + at * 0.5, cell) for at, cell in enumerate(row)), "table", item=item.number, belongs="body"
-        )
+        yield Row(tuple((x + at * 0.5, cell) for at, cell in enumerate(row)), "table", item=item.number, belongs="body")
 
 
 def annex_rows(annex: Annex) -> Iterator[Row]:

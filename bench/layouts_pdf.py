@@ -25,15 +25,26 @@ def pdf_of(laid: Laid) -> bytes:
     return page.finished()
 
 
+def _latin(text: str) -> str:
+    """The text in the signs of the built-in font, as far as it goes."""
+    return text.translate(str.maketrans("–•", "--"))
+
+
+def _font_for(laid: Laid) -> str:
+    """The layout's font; the built-in one knows Latin-1 alone, so a name from elsewhere needs another."""
+    text = _latin("".join(row.text for row in laid.rows))
+    return laid.layout.font if text == text.encode("latin-1", "ignore").decode("latin-1") else "dejavu"
+
+
 class _Sheet:
     """The page under way."""
 
     def __init__(self, laid: Laid) -> None:
         self._laid, self._size = laid, laid.layout.size
-        self._font = laid.layout.font if FONTS.exists() else "helvetica"
+        self._font = _font_for(laid) if FONTS.exists() else "helvetica"
         self._pdf = FPDF(unit="mm", format="A4")
         self._pdf.set_auto_page_break(False)
-        self._pdf.set_creation_date(datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc))
+        self._pdf.set_creation_date(datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC))
         if self._font != "helvetica":
             self._pdf.add_font(self._font, "", FONTS / f"{_FILES[self._font]}.ttf")
             self._pdf.add_font(self._font, "B", FONTS / f"{_FILES[self._font]}-Bold.ttf")
@@ -41,9 +52,7 @@ class _Sheet:
         self._pdf.add_page()
 
     def _plain(self, text: str) -> str:
-        if self._font != "helvetica":
-            return text
-        return text.replace("–", "-").replace("•", "-").replace("·", "-")
+        return text if self._font != "helvetica" else _latin(text)
 
     def _set(self, size: float, bold: bool) -> None:
         self._pdf.set_font(self._font, "B" if bold else "", size)
@@ -104,6 +113,7 @@ class _Sheet:
             del self._pdf.pages[pages + 1]
         for at in range(1, pages + 1):
             self._pdf.page = at
+            self._set(8.0, True)  # a page taken up again does not know the font that was set last
             self._furniture(at, pages)
         self._pdf.page = pages
         data = bytes(self._pdf.output())

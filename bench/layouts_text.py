@@ -37,7 +37,9 @@ def _pages(laid: Laid, *, hoisted: bool) -> Iterator[list[str]]:
 def _hoisted(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """The rows without the numbers in the margin, and these."""
     numbers = [row.cells[0][1] for row in rows if row.belongs == "title" and len(row.cells) > 1]
-    left = [Row(row.cells[1:], row.kind, row.gap) if row.belongs == "title" and len(row.cells) > 1 else row for row in rows]
+    left = [
+        Row(row.cells[1:], row.kind, row.gap) if row.belongs == "title" and len(row.cells) > 1 else row for row in rows
+    ]
     return left, numbers
 
 

@@ -8,7 +8,9 @@ from typing import Literal
 
 from corpus.meeting import DecisionKind, Outcome
 
-Role = Literal["presenters", "background", "papers", "proposals", "procedure", "decision", "dissent", "recipients", "text"]
+Role = Literal[
+    "presenters", "background", "papers", "proposals", "procedure", "decision", "dissent", "recipients", "text"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,17 @@ BARE: dict[str, Form] = {
     "yy/serial": lambda c, b, y: f"{y % 100:02d}/{c.randint(101, 980)}",
     "serial/yy": lambda c, b, y: f"{c.randint(1001, 1980)}/{y % 100:02d}",
 }
-LABELS = ("Dnr ", "Dnr: ", "DNR: ", "Dnr. ", "Diarienummer ", "Diarienummer: ", "Ärendenummer ", "Beteckning: ", "Diarienr ")
+LABELS = (
+    "Dnr ",
+    "Dnr: ",
+    "DNR: ",
+    "Dnr. ",
+    "Diarienummer ",
+    "Diarienummer: ",
+    "Ärendenummer ",
+    "Beteckning: ",
+    "Diarienr ",
+)
 
 
 def case_form(chance: random.Random, *, bare: bool) -> Form:

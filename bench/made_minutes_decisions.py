@@ -30,7 +30,10 @@ def verbs_of(chance: random.Random, outcome: Outcome, ref: str, verbs: tuple[str
             "återremittera ärendet för ytterligare beredning",
         ),
         "bordläggning": ("bordlägga ärendet till nästa sammanträde", "bordlägga ärendet"),
-        "besvarad": (f"anse {ref} besvarad{'t' if ref.endswith('et') else ''}", f"{ref} anses besvarad{'t' if ref.endswith('et') else ''}"),
+        "besvarad": (
+            f"anse {ref} besvarad{'t' if ref.endswith('et') else ''}",
+            f"{ref} anses besvarad{'t' if ref.endswith('et') else ''}",
+        ),
         "delegation": (f"delegera {ref} till {unit} till och med årets slut", f"delegera {ref} till ordföranden"),
         "information": (f"lägga {ref} till handlingarna", f"notera {ref}", f"anteckna {ref} till protokollet"),
         "utgår": ("ärendet utgår",),
@@ -89,7 +92,10 @@ def _listed(words: Dialect, clauses: list[str], opening: str, *, opens: bool) ->
         lines = [f"{at}. {each}." for at, each in enumerate(made, 1)] if len(made) > 1 else [f"{made[0]}."]
         return ([opening + ":"] if opens else []) + lines, made
     if words.clauses == "dash" and opens:
-        return [f"{opening} att", *(f"{words.bullet}{each}{_end(at, clauses)}" for at, each in enumerate(clauses))], clauses
+        return [
+            f"{opening} att",
+            *(f"{words.bullet}{each}{_end(at, clauses)}" for at, each in enumerate(clauses)),
+        ], clauses
     if words.clauses == "numbered" and opens:
         return [f"{opening} att", *(f"{at}. {each}." for at, each in enumerate(clauses, 1))], clauses
     if words.clauses == "numbered":

@@ -10,7 +10,17 @@ from bench.made_minutes import Made, Part, Person
 from bench.made_minutes_decisions import Settled, settled, verbs_of
 from bench.made_minutes_presenters import presenting
 from bench.made_minutes_stock import (
-    BODIES, EXTRAS, FINDINGS, MONTHS, PAPERS, PLACES, SUBJECTS, THINGS, TOPICS, UNITS, Subject,
+    BODIES,
+    EXTRAS,
+    FINDINGS,
+    MONTHS,
+    PAPERS,
+    PLACES,
+    SUBJECTS,
+    THINGS,
+    TOPICS,
+    UNITS,
+    Subject,
 )  # fmt: skip
 from bench.made_minutes_words import Dialect
 
@@ -104,16 +114,16 @@ def _paragraphs(chance: random.Random, told: list[str]) -> tuple[str, ...]:
     return (first, "", second) if second else (first,)
 
 
-def _decided(
-    chance: random.Random, room: Room, subject: Subject, outcome: str, fill: Filler
-) -> Settled:
+def _decided(chance: random.Random, room: Room, subject: Subject, outcome: str, fill: Filler) -> Settled:
     words = room.words
     if outcome == "val":
         one = chance.choice(room.politicians)
         clause = fill(f"{chance.choice(('välja', 'utse'))} {one.name} ({one.party}) till ersättare i {{body}}")
         return settled(chance, words, [clause], "val")
     if outcome == "information" and chance.random() < 0.4:
-        line = chance.choice(("Informationen noteras.", "{Ref} läggs till handlingarna.", "{Organ} tackar för informationen."))
+        line = chance.choice(
+            ("Informationen noteras.", "{Ref} läggs till handlingarna.", "{Organ} tackar för informationen.")
+        )
         line = line.replace("{Ref}", subject.ref.capitalize()).replace("{Organ}", words.organ)
         if words.head == "running" or chance.random() < 0.5:
             return Settled((line,), None, "procedural", "information", (line.rstrip("."),))
@@ -137,7 +147,12 @@ def _debate(chance: random.Random, room: Room, subject: Subject, outcome: str) -
         words.heading(words.claims),
         (f"{one.name} ({one.party}) yrkar bifall till {subject.ref}.", f"{other.name} ({other.party}) yrkar avslag."),
     )
-    order = ("Ordföranden ställer förslagen mot varandra och finner att " + words.organ[0].lower() + words.organ[1:] + " beslutar enligt det första.",)
+    order = (
+        "Ordföranden ställer förslagen mot varandra och finner att "
+        + words.organ[0].lower()
+        + words.organ[1:]
+        + " beslutar enligt det första.",
+    )
     parts = [claims, Part("procedure", words.heading(words.order), order)]
     if roll > 0.8:
         parts.append(_vote(chance, room))
@@ -170,7 +185,10 @@ def _dissent(chance: random.Random, room: Room) -> list[Part]:
     words, one = room.words, chance.choice(room.politicians)
     if chance.random() < 0.6:
         form = chance.choice(
-            (f"{one.name} ({one.party}) reserverar sig mot beslutet.", f"{one.party}-gruppen reserverar sig till förmån för eget yrkande.")
+            (
+                f"{one.name} ({one.party}) reserverar sig mot beslutet.",
+                f"{one.party}-gruppen reserverar sig till förmån för eget yrkande.",
+            )
         )
         return [Part("dissent", words.heading(words.dissent), (form,))]
     text = f"{one.name} ({one.party}): Beslutet borde ha väntat tills kostnaderna var kända."

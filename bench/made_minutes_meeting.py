@@ -40,7 +40,14 @@ _REGIONAL = (
     ("Regionala utvecklingsnämnden", "RUN"),
 )
 _NEXT = {"KSAU": "kommunstyrelsen", "KS": "kommunfullmäktige", "RS": "regionfullmäktige"}
-_ROOMS = ("Kommunhuset", "Stadshuset, Sessionssalen", "Rådhuset, sal B", "Medborgarhuset, Stora salen", "Kulturhuset", "Lokal Eken")
+_ROOMS = (
+    "Kommunhuset",
+    "Stadshuset, Sessionssalen",
+    "Rådhuset, sal B",
+    "Medborgarhuset, Stora salen",
+    "Kulturhuset",
+    "Lokal Eken",
+)
 
 
 def chosen_body(chance: random.Random) -> tuple[str, str, str]:
@@ -56,7 +63,12 @@ def next_body(abbreviation: str) -> str:
 
 
 def meeting(
-    chance: random.Random, name: str, body: tuple[str, str, str], words: Dialect, form: Form, labels: Callable[[int], str]
+    chance: random.Random,
+    name: str,
+    body: tuple[str, str, str],
+    words: Dialect,
+    form: Form,
+    labels: Callable[[int], str],
 ) -> Minutes:
     """One meeting; `labels` gives the label of the n-th attachment."""
     organ, short, owner = body
@@ -102,7 +114,15 @@ def _seats(chance: random.Random, members: list[Person], first: int, last: int) 
     if chance.random() < 0.4:
         at = chance.randrange(3, len(seats))
         middle = chance.randint(first + 1, last - 1)
-        note = chance.choice((f"§§ {first}-{middle}", f"§ {first}-{middle}", f"t.o.m. § {middle}", f"ej § {middle}", f"fr.o.m. § {middle}"))
+        note = chance.choice(
+            (
+                f"§§ {first}-{middle}",
+                f"§ {first}-{middle}",
+                f"t.o.m. § {middle}",
+                f"ej § {middle}",
+                f"fr.o.m. § {middle}",
+            )
+        )
         seats[at] = replace(seats[at], note=note)
     return tuple(seats)
 
@@ -121,7 +141,9 @@ def _opening(chance: random.Random, words: Dialect, number: int, adjuster: Perso
     if "dagordning" in title:
         line = chance.choice(("Dagordningen fastställs.", "Dagordningen godkänns med ett tillägg."))
         return _formal(chance, words, Made(number, title, (), ()), line, "bifall")
-    return Made(number, title, (), (Part("text", None, ("Ordföranden hälsar alla välkomna. Därefter förrättas upprop.",)),))
+    return Made(
+        number, title, (), (Part("text", None, ("Ordföranden hälsar alla välkomna. Därefter förrättas upprop.",)),)
+    )
 
 
 def _formal(chance: random.Random, words: Dialect, item: Made, line: str, outcome: str) -> Made:
@@ -164,10 +186,20 @@ def _with_annexes(
     for item in items:
         if item.cases and chance.random() < 0.15:
             label = labels(len(annexes) + 1)
-            phrase = chance.choice(("Sammanställningen framgår av {}.", "Underlaget läggs till protokollet, se {}.", "Se {}."))
+            phrase = chance.choice(
+                ("Sammanställningen framgår av {}.", "Underlaget läggs till protokollet, se {}.", "Se {}.")
+            )
             item = _mentioning(item, phrase.format(label[0].lower() + label[1:]))
             lines = (("Post", "Belopp"), ("Personal", "1 200"), ("Lokaler", "340"), ("Summa", "1 540"))
-            annexes.append(Annex(label, f"Sammanställning över {item.title[0].lower()}{item.title[1:]}", lines, item.number, item.number if between else 0))
+            annexes.append(
+                Annex(
+                    label,
+                    f"Sammanställning över {item.title[0].lower()}{item.title[1:]}",
+                    lines,
+                    item.number,
+                    item.number if between else 0,
+                )
+            )
             item = replace(item, attachments=(label,))
         made.append(item)
     return made, annexes

@@ -9,8 +9,13 @@ from bench.made_minutes import Person
 from corpus.gazetteer import first_names, surnames
 
 PARTIES = ("S", "S", "S", "M", "M", "SD", "SD", "C", "V", "KD", "L", "MP")
-_FIRST = "Alm Berg Björk Dal Ek Fager Fors Gran Grön Hag Hjort Käll Lind Ljung Löv Malm Mo Nor Näs Ring Sand Sjö Strand Sund Säll Vall Väst Åk Ås Öd".split()
-_LAST = "berg blad dahl feldt fors gren hage hed holm hult klint kvist lid lund mark näs rot ryd sten ström vik vall".split()
+_FIRST = """
+    Alm Berg Björk Dal Ek Fager Fors Gran Grön Hag Hjort Käll Lind Ljung Löv Malm Mo Nor Näs Ring Sand Sjö Strand Sund Säll
+    Vall Väst Åk Ås Öd
+""".split()
+_LAST = """
+    berg blad dahl feldt fors gren hage hed holm hult klint kvist lid lund mark näs rot ryd sten ström vik vall
+""".split()
 TITLES = (
     "kommundirektör",
     "ekonomichef",

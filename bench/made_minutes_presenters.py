@@ -9,14 +9,27 @@ from dataclasses import dataclass
 from bench.made_minutes import Part, Person
 from bench.made_minutes_words import Dialect
 
-_ACTIVE = ("informerar om", "redogör för", "föredrar", "presenterar", "redovisar", "ger en lägesrapport om", "berättar om")
+_ACTIVE = (
+    "informerar om",
+    "redogör för",
+    "föredrar",
+    "presenterar",
+    "redovisar",
+    "ger en lägesrapport om",
+    "berättar om",
+)
 _AFTER = (
     "Vid sammanträdet informerar {who} om {ref}.",
     "På sammanträdet redogör {who} för {ref}.",
     "Under dagens sammanträde presenterar {who} {ref}.",
     "Därefter lämnar {who} en muntlig redovisning.",
 )
-_PASSIVE = ("Ärendet föredras av {who}.", "Ärendet presenteras av {who}.", "Föredragning av {who}.", "{Ref} redovisades av {who}.")
+_PASSIVE = (
+    "Ärendet föredras av {who}.",
+    "Ärendet presenteras av {who}.",
+    "Föredragning av {who}.",
+    "{Ref} redovisades av {who}.",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,10 +144,19 @@ SUBJECTS: tuple[Subject, ...] = (
         ("anta", "fastställa"),
     ),
     Subject(
-        ("Upphandling av {thing}", "Avtal om samverkan kring {thing}", "Förvärv av fastigheten {place} 3:21", "Beslut - avtal om {thing}"),
+        (
+            "Upphandling av {thing}",
+            "Avtal om samverkan kring {thing}",
+            "Förvärv av fastigheten {place} 3:21",
+            "Beslut - avtal om {thing}",
+        ),
         "avtalet",
         ("bifall", "bordläggning", "återremiss"),
-        ("Avtalet löper i fyra år med möjlighet till förlängning.", "Kostnaden är {n} miljoner kronor.", "Tre anbud har kommit in."),
+        (
+            "Avtalet löper i fyra år med möjlighet till förlängning.",
+            "Kostnaden är {n} miljoner kronor.",
+            "Tre anbud har kommit in.",
+        ),
     ),
     Subject(
         (
@@ -160,7 +169,11 @@ SUBJECTS: tuple[Subject, ...] = (
         ("Svaret ska lämnas senast i {month}.", "Kommunen är i huvudsak positiv till förslaget."),
     ),
     Subject(
-        ("Bidrag till {place}s byalag", "Ansökan om föreningsbidrag från {place} IK", "Ansökan om medel till jubileum i {place}"),
+        (
+            "Bidrag till {place}s byalag",
+            "Ansökan om föreningsbidrag från {place} IK",
+            "Ansökan om medel till jubileum i {place}",
+        ),
         "ansökan",
         ("bifall", "avslag"),
         ("Föreningen söker {n} 000 kronor till nya omklädningsrum.", "Det finns medel kvar i årets anslag."),
@@ -201,7 +214,12 @@ FINDINGS = (
     "Av 6 § förvaltningslagen följer att den enskilde ska få den hjälp som behövs.",
     "Boende i {place} och {place2} berörs mest.",
 )
-PAPERS = ("Tjänsteskrivelse {date}", "Protokollsutdrag från arbetsutskottet {date}", "Sammanställning av yttranden", "Kalkyl {date}")
+PAPERS = (
+    "Tjänsteskrivelse {date}",
+    "Protokollsutdrag från arbetsutskottet {date}",
+    "Sammanställning av yttranden",
+    "Kalkyl {date}",
+)
 EXTRAS = (
     "ge {unit} i uppdrag att följa upp {ref} senast i {month} {next}",
     "finansiera kostnaden med {n} 000 kronor ur anslaget för oförutsedda behov",

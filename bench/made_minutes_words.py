@@ -20,7 +20,13 @@ _BACKGROUND = (
     "Ärendets gång",
     "Ärendebeskrivning och bakgrund",
 )
-_EARLIER = ("Tidigare behandling", "Beredning", "Ärendets beredning", "Behandling på sammanträdet", "Dagens sammanträde")
+_EARLIER = (
+    "Tidigare behandling",
+    "Beredning",
+    "Ärendets beredning",
+    "Behandling på sammanträdet",
+    "Dagens sammanträde",
+)
 _PAPERS = ("Beslutsunderlag", "Underlag", "Handlingar", "Handling", "Underlag för beslut", "Handlingar i ärendet")
 _PROPOSAL = (
     "Förslag till beslut",

@@ -24,10 +24,16 @@ from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
 from corpus.merging import merge
 from corpus.pages import Reading
-from corpus.readers import html, pdf, text
+from corpus.readers import docx, html, pdf, text
 from corpus.spelling import resolve
 
-READERS: Mapping[str, Callable[[bytes], Reading]] = {"txt": text.read, "ocr": text.read, "html": html.read, "pdf": pdf.read}
+READERS: Mapping[str, Callable[[bytes], Reading]] = {
+    "txt": text.read,
+    "ocr": text.read,
+    "html": html.read,
+    "pdf": pdf.read,
+    "docx": docx.read,
+}
 File = tuple[str, bytes]
 
 
@@ -52,18 +58,18 @@ def read_back(files: Sequence[File], medium: str) -> tuple[Meeting, ...]:
 def measured(at: int, seed: int, media: Sequence[str], folder: Path | None) -> list[Result]:
     """One meeting in every medium."""
     case = made_case(seed, at)
-    truth = truth_of(case)
     results = []
     for medium in media:
         files = printed(case, medium)
         began = time.perf_counter()
         found = read_back(files, medium)
         seconds = time.perf_counter() - began
-        scored = score(truth, found, damaged=medium == "ocr")
+        scored = score(truth_of(case, medium), found, damaged=medium == "ocr")
         results.append(Result(case.name, case.family, medium, scored, seconds))
         if folder:
             _write(folder, files)
     if folder:
+        truth = truth_of(case)
         lists = {name: sorted(map(list, facts)) for name, facts in truth.facts.items()}
         told = json.dumps({"facts": lists, "words": truth.words}, ensure_ascii=False, indent=1)
         _write(folder, [(f"{case.name}.truth.json", told.encode())])
@@ -95,12 +101,16 @@ def failures(results: Sequence[Result], field: str) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Makes, reads and prints."""
-    parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.reading", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=336, help="how many meetings (336)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--media", default=",".join(PRINTERS), help="which media, with commas between")
     parser.add_argument("--write", type=Path, metavar="DIR", help="keep documents and truths in DIR")
-    parser.add_argument("--wrong", choices=FIELDS, action="append", default=[], help="list what was read wrong in a field")
+    parser.add_argument(
+        "--wrong", choices=FIELDS, action="append", default=[], help="list what was read wrong in a field"
+    )
     parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args(arguments)
     media = chosen.media.split(",")

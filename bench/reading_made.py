@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bench.layouts import FAMILIES, drawn
 from bench.layouts_document import Laid, laid_out
+from bench.layouts_docx import docx_of
 from bench.layouts_front import front_words
 from bench.layouts_held_out import NAMES, held_out
 from bench.layouts_html import html_of
@@ -24,6 +25,7 @@ PRINTERS: Mapping[str, Callable[[Laid], bytes]] = {
     "txt": lambda laid: text_of(laid).encode(),
     "html": lambda laid: html_of(laid).encode(),
     "pdf": pdf_of,
+    "docx": docx_of,
     "ocr": lambda laid: ocr_text_of(laid).encode(),
 }
 _BARE = frozenset("DE")
@@ -63,11 +65,11 @@ def made_case(seed: int, at: int) -> Case:
     return Case(name, family, minutes, laid_out(layout, minutes, front_words(chance), heads))
 
 
-def truth_of(case: Case) -> Truth:
-    """What a perfect reader would find in the case's documents."""
+def truth_of(case: Case, medium: str = "txt") -> Truth:
+    """What a perfect reader would find in the case's documents; a web page only links to a list of those present."""
     minutes = case.minutes
     numbered = [(str(item.number), item) for item in minutes.items]
-    whole = case.family != "L"
+    whole = case.family != "L" and not (medium == "html" and minutes.listed_attendance)
     facts: dict[str, set[tuple[str, ...]]] = {
         "meetings": {(minutes.organ, minutes.owner, minutes.date.isoformat())},
         "date": {(minutes.date.isoformat(),)},

@@ -60,7 +60,9 @@ def report(results: Sequence[Result], *, timed: bool = True) -> Iterator[str]:
     yield "the ten worst (mean F1; the layouts held out are not named)"
     for result in sorted(plain, key=lambda each: (each.scored.mean, each.name, each.medium))[:10]:
         low = sorted((count.f1, name) for name, count in result.scored.counts.items())[:4]
-        yield f"  {result.scored.mean:.3f}  {result.name}.{result.medium:5} " + ", ".join(f"{n} {f:.2f}" for f, n in low)
+        yield f"  {result.scored.mean:.3f}  {result.name}.{result.medium:5} " + ", ".join(
+            f"{n} {f:.2f}" for f, n in low
+        )
     if timed:
         yield ""
         yield from _times(results, media)

@@ -18,6 +18,7 @@ FIELDS = (
 )  # fmt: skip
 _LIKE = 0.75  # damage itself changes some letters of a title or clause
 _DAMAGE = str.maketrans("åäöéd6", "aaooao")
+_CAPITALS = str.maketrans("ÅÄÖ", "AAO")
 Fact = tuple[str, ...]
 
 
@@ -69,7 +70,9 @@ class Scored:
 def score(truth: Truth, found: Sequence[Meeting], *, damaged: bool) -> Scored:
     """One document scored; of several meetings found the one most like the truth is compared."""
     scored = Scored()
-    best = max(found, key=lambda each: (_header(each) & truth.facts["meetings"] != set(), len(each.items)), default=None)
+    best = max(
+        found, key=lambda each: (_header(each) & truth.facts["meetings"] != set(), len(each.items)), default=None
+    )
     facts = facts_of(best, truth) if best else {}
     facts["meetings"] = {header for each in found for header in _header(each)}
     for name in FIELDS:
@@ -124,8 +127,9 @@ def _compare(scored: Scored, name: str, true: set[Fact], found: set[Fact], damag
 def _normal(name: str, fact: Fact, damaged: bool) -> Fact:
     """The fact as compared: case and end marks aside, case numbers in their normal form, letters as damage leaves them."""
     if name == "case numbers":
-        return fact[0], case_key(fact[1]) or fact[1]
-    parts = [re.sub(r"\s+", " ", part).strip(" .,;").casefold() for part in fact]
+        key = case_key(fact[1]) or fact[1]
+        return fact[0], key.translate(_CAPITALS) if damaged else key
+    parts = [re.sub(r"\s+", " ", part.replace("–", "-")).strip(" .,;").casefold() for part in fact]
     if name == "clauses":
         parts[1] = re.sub(r"^att ", "", parts[1])
     if damaged:

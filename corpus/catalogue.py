@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
+from corpus.catalogue_corrections import Edits, note_dormant, replace_addresses
 from corpus.catalogue_lock import hold_file, hold_row, holder
-from corpus.catalogue_open import database_file, open_database
+from corpus.catalogue_open import database_file, open_database, scrub_file
 from corpus.catalogue_packing import unpack_meeting, unpack_pages, unpack_texts
-from corpus.catalogue_sources import Counts, Source, source_from_row
+from corpus.catalogue_sources import WITHDRAWN, Counts, Source, source_from_row
+from corpus.catalogue_tables import held as held_table
 from corpus.catalogue_tables import meeting as meeting_table
 from corpus.catalogue_tables import parsed as parsed_table
 from corpus.catalogue_tables import reading as reading_table
@@ -19,11 +21,14 @@ from corpus.catalogue_tables import source as source_table
 from corpus.catalogue_tables import stamp as stamp_table
 from corpus.catalogue_write import (
     drop_source,
+    replace_held,
     replace_meetings,
     replace_parsed,
     replace_source,
     touch_source,
 )
+from corpus.corrections_apply import Edited
+from corpus.coverage_years import HeldMeeting, held
 from corpus.errors import CatalogueError
 from corpus.meeting import Meeting
 from corpus.pages import Reading
@@ -99,6 +104,14 @@ class Catalogue:
             rows = connection.execute(select(meeting_table.c.id, meeting_table.c.digest)).all()
         return dict(sorted((row.id, row.digest) for row in rows))
 
+    def held(self) -> tuple[HeldMeeting, ...]:
+        """The meetings in short, in order of id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(held_table)).all()
+        found = [HeldMeeting(row.id, row.name, row.date, row.items, row.first, row.last) for row in rows]
+        # A catalogue of before this table has none until it is put together the next time.
+        return tuple(sorted(found or map(held, self.meetings()), key=lambda one: one.id))
+
     def sources(self) -> tuple[Source, ...]:
         """All files as last seen, in order of path."""
         with self._engine.connect() as connection:
@@ -127,10 +140,10 @@ class Catalogue:
                 yield source, unpack_meeting(content)
 
     def readings(self) -> Mapping[str, str]:
-        """The version of the reader by SHA-512 of the content, for all stored pages."""
+        """The version of the reader by SHA-512 of the content, for all stored pages; WITHDRAWN for what is withdrawn."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(reading_table.c.sha512, reading_table.c.reader)).all()
-        return {row.sha512: row.reader for row in rows}
+        return {row.sha512: row.reader for row in rows} | dict.fromkeys(self.edits.withdrawn_files(), WITHDRAWN)
 
     def reading(self, sha512: str) -> Reading | None:
         """The pages of a content as once read; None where they are not stored."""
@@ -170,5 +183,21 @@ class Catalogue:
 
     def keep_meetings(self, meetings: Sequence[Meeting], version: str) -> int:
         """Make the collection exactly these meetings, collected with `version`; how many rows that changed."""
+        return self.keep_edited(Edited(tuple(meetings)), version)
+
+    def keep_edited(self, edited: Edited, version: str) -> int:
+        """As `keep_meetings`, with what editors made of addresses; how many rows that changed."""
         with self._writing() as connection:
-            return replace_meetings(connection, meetings, version)
+            replace_addresses(connection, edited.moved, edited.gone)
+            note_dormant(connection, edited)
+            replace_held(connection, edited.meetings)
+            return replace_meetings(connection, edited.meetings, version)
+
+    @property
+    def edits(self) -> Edits:
+        """What editors have corrected and withdrawn."""
+        return Edits(self._engine, self._writing)
+
+    def scrub(self) -> bool:
+        """Overwrite what was deleted, where the database is an SQLite file; whether nothing of it is left."""
+        return self._file is not None and scrub_file(self._engine)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import URL, Engine, create_engine, event, insert, inspect, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
-from corpus.catalogue_tables import APPLICATION, SCHEMA_VERSION, metadata, stamp
+from corpus.catalogue_tables import ADDED, APPLICATION, SCHEMA_VERSION, metadata, stamp
 from corpus.errors import CatalogueError
 
 
@@ -126,7 +127,7 @@ def _check(engine: Engine, tables: set[str], name: str) -> None:
             found = {row.key: row.value for row in connection.execute(select(stamp))}
     if found.get("application") != APPLICATION:
         raise CatalogueError(f"{name} är en databas som inte hör till Protokollsök. Välj en annan datamapp.")
-    schema = int(found.get("schema", "0"))
+    schema = _grown(engine, int(found.get("schema", "0")))
     if schema < SCHEMA_VERSION:
         raise CatalogueError(
             f"Katalogen {name} är gjord av en äldre version (format {schema}, nu {SCHEMA_VERSION}). "
@@ -137,3 +138,30 @@ def _check(engine: Engine, tables: set[str], name: str) -> None:
             f"Katalogen {name} är gjord av en nyare version (format {schema}, här {SCHEMA_VERSION}). "
             "Uppdatera Protokollsök."
         )
+
+
+def _grown(engine: Engine, schema: int) -> int:
+    """The version of a database once it has the tables that later versions only added."""
+    if schema + 1 not in ADDED:
+        return schema
+    with engine.begin() as connection:
+        while schema + 1 in ADDED:
+            schema += 1
+            metadata.create_all(connection, tables=[metadata.tables[name] for name in ADDED[schema]])
+        connection.execute(update(stamp).where(stamp.c.key == "schema").values(value=str(schema)))
+    return schema
+
+
+def scrub_file(engine: Engine) -> bool:
+    """Writes an SQLite file anew without deleted rows and empties its log; False where a reader held on to these."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA busy_timeout=5000")
+        cursor.execute("VACUUM")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        raw.close()
+    return not busy

@@ -64,6 +64,8 @@ def _page_to_json(page: Page) -> Mapping[str, object]:
         "height": page.height,
         "kind": page.kind,
         "links": page.links,
+        "readBy": page.read_by,
+        "other": page.other,
         "lines": [_line_to_json(line) for line in page.lines],
     }
 
@@ -76,6 +78,8 @@ def _page_from_json(fields: Any) -> Page:
         height=fields["height"],
         kind=fields["kind"],
         links=tuple((text, target) for text, target in fields["links"]),
+        read_by=fields.get("readBy", "text"),  # catalogues of before text recognition lack both
+        other=fields.get("other", ""),
     )
 
 

@@ -8,14 +8,17 @@ from typing import Any, Literal
 from corpus.catalogue_packing import unpack_texts
 from corpus.pages import FileKind
 
-Status = Literal["read", "rejected"]
+Status = Literal["read", "rejected", "withdrawn"]
+
+WITHDRAWN = "withdrawn"
+"""Stands for the version of the reader where a content is withdrawn: no reader is to read it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file (fil) as last seen, by absolute path.
 
-    A rejected file has a `reason` and no meetings. `sha512` is empty where the file could not even be opened.
+    A rejected file has a `reason` and no meetings; a withdrawn one has neither. `sha512` is empty where the file could not even be opened.
     `reader` and `grammar` are the versions it was read and understood with.
     """
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 APPLICATION = "protokollsok"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a table changes; an older database file is refused by name, never half understood."""
+
+ADDED = {2: ("correction", "withdrawal", "address", "held")}
+"""Versions that only added tables: a database of the one before gets them when it is opened."""
 
 metadata = MetaData()
 
@@ -67,3 +70,48 @@ meeting = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """The meetings of the whole collection: copies merged, spellings tied together."""
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("undone", String(32)),
+    Column("dormant", Text),
+)
+"""What editors have corrected, as they wrote it; `dormant` says what of it finds nothing to correct."""
+
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("addresses", Text, nullable=False),
+    Column("hashes", Text, nullable=False),
+    Column("numbers", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("undone", String(32)),
+)
+"""What editors have taken back, told by address and checksum alone."""
+
+address = Table(
+    "address",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("target", Text),
+)
+"""Addresses where nothing is any more: where they lead, or null where what was there is withdrawn."""
+
+held = Table(
+    "held",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("items", Integer, nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
+)
+"""The meetings in short, for what the collection holds to be told without opening them."""

@@ -8,9 +8,11 @@ import importlib.metadata
 from collections.abc import Iterable
 from pathlib import Path
 
+from corpus.readers.ocr import find_engine
+
 _FOLDER = Path(__file__).parent
 _READS = ("pages.py", "file_kind.py")
-_KEEPS = ("catalogue", "collecting", "discovery", "progress", "errors")
+_KEEPS = ("catalogue", "collecting", "coverage", "discovery", "editing", "progress", "errors")
 _READER_PACKAGES = ("beautifulsoup4", "lxml", "pypdfium2")
 
 
@@ -19,7 +21,9 @@ def reader_version() -> str:
     """Changes when a file may be read otherwise than before: it must then be read again."""
     files = [*_FOLDER.glob("readers/**/*.py"), *(_FOLDER / name for name in _READS)]
     packages = [f"{name} {importlib.metadata.version(name)}" for name in _READER_PACKAGES]
-    return _version(files, packages)
+    # Scans rejected for want of text recognition are read once it is there.
+    engine = find_engine()
+    return _version(files, [*packages, f"tesseract {engine.model}"] if engine else packages)
 
 
 @functools.cache

@@ -8,11 +8,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from corpus.catalogue_packing import content_digest, pack_meeting, pack_pages, pack_texts
 from corpus.catalogue_sources import Source
+from corpus.catalogue_tables import held as held_table
 from corpus.catalogue_tables import meeting as meeting_table
 from corpus.catalogue_tables import parsed as parsed_table
 from corpus.catalogue_tables import reading as reading_table
 from corpus.catalogue_tables import source as source_table
 from corpus.catalogue_tables import stamp as stamp_table
+from corpus.coverage_years import HeldMeeting, held
 from corpus.meeting import Meeting
 from corpus.pages import Reading
 
@@ -82,6 +84,14 @@ def replace_meetings(connection: Connection, meetings: Sequence[Meeting], versio
     return changed
 
 
+def replace_held(connection: Connection, meetings: Sequence[Meeting]) -> None:
+    """Make the table of meetings in short exactly these."""
+    connection.execute(delete(held_table))
+    rows = [_held_row(held(one)) for one in meetings]
+    if rows:
+        connection.execute(insert(held_table), rows)
+
+
 def set_stamp(connection: Connection, key: str, value: str) -> None:
     """Write one stamp."""
     connection.execute(update(stamp_table).where(stamp_table.c.key == key).values(value=value))
@@ -113,4 +123,15 @@ def _meeting_row(meeting: Meeting) -> dict[str, object]:
         "attachment_count": len(meeting.attachments),
         "digest": content_digest(content),
         "content": content,
+    }
+
+
+def _held_row(one: HeldMeeting) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "date": one.date,
+        "items": one.items,
+        "first": one.first,
+        "last": one.last,
     }

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue_sources import Source
 from corpus.collecting_files import Loaded, load_all, load_file
+from corpus.collecting_members import Nest, members_by_container, unpacked
 from corpus.collecting_report import CollectReport, Rejected, Tally, Warned
 from corpus.collecting_steps import Steps, real_steps
+from corpus.collecting_together import put_together
 from corpus.discovery import Discovery, Found, discover, under
 from corpus.errors import DocumentError
 from corpus.format_read import meeting_from_json
 from corpus.grammar.unstructured import as_text
 from corpus.meeting import Meeting
-from corpus.pages import Reading
+from corpus.pages import CONTAINERS, Reading
 from corpus.progress import Progress
 
 Report = Callable[[Progress], None]
@@ -50,13 +52,15 @@ class _Run:
         self._steps = steps
         self._progress = progress
         self._known = {source.path: source for source in catalogue.sources()}
+        self._members = members_by_container(self._known)
+        self._met: set[str] = set()
         self._tally = Tally()
 
     def run(self, found: Discovery, *, prune: bool) -> CollectReport:
         self._read(found.files)
         gone = self._gone(found)
         if prune and gone:
-            self._catalogue.remove_sources(gone)
+            self._catalogue.remove_sources([*gone, *self._left_behind(gone)])
         self._understand_again()
         if self._catalogue.collected() != self._steps.grammar:
             self._put_together()
@@ -65,6 +69,7 @@ class _Run:
         return self._tally.report(gone, missing, self._catalogue.counts(), pruned=prune)
 
     def _read(self, files: Sequence[Found]) -> None:
+        self._met.update(found.path for found in files)
         wanted = []
         for found in files:
             known = self._known.get(found.path)
@@ -82,11 +87,15 @@ class _Run:
                 self._progress(Progress("Läser filer", done, len(files)))
 
     def _unchanged(self, known: Source) -> None:
-        self._tally.unchanged.append(known.path)
-        if known.reason:
-            self._tally.rejected.append(Rejected(known.path, known.reason))
+        for one in (known, *(self._known[path] for path in self._members.get(known.path, ()))):
+            self._met.add(one.path)
+            self._tally.unchanged.append(one.path)
+            if one.status == "withdrawn":
+                self._tally.withdrawn.append(one.path)
+            if one.reason:
+                self._tally.rejected.append(Rejected(one.path, one.reason))
 
-    def _keep(self, found: Found, loaded: Loaded) -> None:
+    def _keep(self, found: Found, loaded: Loaded, nest: Nest | None = None) -> None:
         known = self._known.get(found.path)
         if known and loaded.same:
             self._catalogue.touch_source(replace(known, size=found.size, mtime_ns=found.mtime_ns))
@@ -96,11 +105,46 @@ class _Run:
         if known and _rejected_unopened_again(source, loaded, known):
             self._unchanged(known)
             return
+        if loaded.withdrawn:
+            self._catalogue.keep_source(replace(source, status="withdrawn"), None, ())
+            self._tally.withdrawn.append(found.path)
+            return
         (self._tally.changed if known else self._tally.read).append(found.path)
         try:
-            self._keep_read(source, self._reading(found, loaded))
+            reading = self._reading(found, loaded)
+            if reading.kind in CONTAINERS:
+                self._keep_members(found, replace(source, kind=reading.kind), nest or Nest())
+            self._keep_read(source, reading)
         except DocumentError as error:
             self._reject(source, error)
+        if stale := self._left_behind([found.path]):
+            self._catalogue.remove_sources(stale)
+
+    def _keep_members(self, found: Found, source: Source, nest: Nest) -> None:
+        """Keeps the files inside an archive or mail, before the archive itself is noted as read."""
+        inner = nest.inside(source.kind or "zip")
+        # Without a reader's version the next run opens it again, should this one be cut short.
+        known = self._known.get(found.path)
+        if known:
+            self._catalogue.touch_source(replace(known, reader=""))
+        else:
+            self._catalogue.keep_source(replace(source, reader=""), None, ())
+        with unpacked(found, source.sha512, inner, self._steps) as members:
+            self._met.update(one.path for one in (*members.files, *(one for one, _ in members.refused)))
+            for one, refused in members.refused:
+                self._keep(one, refused, inner)
+            done = 0
+            with contextlib.closing(
+                load_all(members.files, self._known, self._catalogue.readings(), self._steps)
+            ) as arriving:
+                for one, loaded in arriving:
+                    self._progress(Progress(f"Läser {found.name}", done, len(members.files)))
+                    self._keep(one, loaded, inner)
+                    done += 1
+
+    def _left_behind(self, paths: Sequence[str]) -> list[str]:
+        """What came out of these files once and was not met in this run."""
+        return [member for path in paths for member in self._members.get(path, ()) if member not in self._met]
 
     def _reading(self, found: Found, loaded: Loaded) -> Reading:
         """The pages of a file, from the catalogue where another file has the same content."""
@@ -126,6 +170,8 @@ class _Run:
     def _understand(self, source: Source, reading: Reading) -> tuple[Meeting, ...]:
         if reading.kind == "jsonl":
             return tuple(meeting_from_json(fields) for fields in reading.meetings)
+        if not reading.pages:
+            return ()
         try:
             return self._steps.understand(reading.pages, source.name, source.sha512)
         except Exception as error:  # structure may fail, search may not: a fault of ours must not hide the document
@@ -138,14 +184,16 @@ class _Run:
         texts = list(source.warnings)
         for one in meetings:
             texts += [text if len(meetings) == 1 else f"{one.id}: {text}" for text in one.warnings]
-        if not meetings:
+        if not meetings and source.kind != "zip":
             texts.append("inget sammanträde hittades i filen")
         self._tally.warnings += [Warned(source.path, text) for text in texts]
 
     def _gone(self, found: Discovery) -> tuple[str, ...]:
-        here = {one.path for one in found.files}
+        inside = {path for members in self._members.values() for path in members}
         return tuple(
-            path for path in sorted(self._known) if path not in here and found.covers(path) and not Path(path).is_file()
+            path
+            for path in sorted(self._known)
+            if path not in self._met and path not in inside and found.covers(path) and not Path(path).is_file()
         )
 
     def _understand_again(self) -> None:
@@ -175,34 +223,18 @@ class _Run:
 
     def _put_together(self) -> None:
         self._progress(Progress("Sammanställer sammanträden", 0, 1))
-        parsed = list(self._catalogue.parsed())
-        merged = self._merged(meeting for _, meeting in parsed)
-        resolved = self._steps.resolve(merged)
-        # Meetings of our own export were put together once: they come back exactly as they left.
-        imported = {meeting.id: meeting for source, meeting in parsed if source.kind == "jsonl"}
-        meetings = [
-            before if imported.get(before.id) == before else after
-            for before, after in zip(merged, resolved, strict=True)
-        ]
-        self._tally.rows = self._catalogue.keep_meetings(meetings, self._steps.grammar)
+        self._tally.rows, enclosed = put_together(self._catalogue, self._steps)
+        # An attachment is no minutes, and that it has no §§ is no news.
+        known = {one.file.path: {text for each in one.file.meetings for text in each.warnings} for one in enclosed}
+        self._tally.warnings = [one for one in self._tally.warnings if one.text not in known.get(one.path, ())]
         self._progress(Progress("Sammanställer sammanträden", 1, 1))
-
-    def _merged(self, meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
-        """Meetings of different addresses.
-
-        Merging gives a second sitting of a day the address "…-2", which an earlier export may bring along as well.
-        """
-        merged = self._steps.merge(meetings)
-        while len({meeting.id for meeting in merged}) < len(merged):
-            merged = self._steps.merge(merged)
-        return merged
 
 
 def _looks_the_same(found: Found, known: Source, steps: Steps) -> bool:
     """Whether the file is as it was, and would be read as it was; what was rejected may be so by the grammar."""
     if not known.sha512 or (known.size, known.mtime_ns) != (found.size, found.mtime_ns):
         return False
-    return known.reader == steps.reader and (known.status == "read" or known.grammar == steps.grammar)
+    return known.reader == steps.reader and (known.status != "rejected" or known.grammar == steps.grammar)
 
 
 def _rejected_unopened_again(source: Source, loaded: Loaded, known: Source) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from corpus.catalogue_sources import Source
+from corpus.catalogue_sources import WITHDRAWN, Source
 from corpus.collecting_steps import Steps
 from corpus.discovery import Found, open_reason
 from corpus.errors import DocumentError
@@ -23,7 +23,8 @@ LARGEST_FILE = 100 * 1024 * 1024
 class Loaded:
     """A file's content by SHA-512, and what came of it.
 
-    `same` says that the file is as the catalogue has it, `stored` that another file with this content was read before;
+    `same` says that the file is as the catalogue has it, `stored` that another file with this content was read before,
+    `withdrawn` that editors have taken the content back;
     else there is a `reading`, or the `error` that rejects the file.
     """
 
@@ -32,6 +33,7 @@ class Loaded:
     error: DocumentError | None = None
     same: bool = False
     stored: bool = False
+    withdrawn: bool = False
 
 
 def load_all(
@@ -64,6 +66,8 @@ def load_file(found: Found, known: Source | None, stored: Mapping[str, str], ste
     except OSError as error:
         return Loaded(error=DocumentError(open_reason(error)))
     sha512 = hashlib.sha512(data).hexdigest()
+    if stored.get(sha512) == WITHDRAWN:
+        return Loaded(sha512, withdrawn=True)
     if known and (known.sha512, known.reader, known.status) == (sha512, steps.reader, "read"):
         return Loaded(sha512, same=True)
     if stored.get(sha512) == steps.reader:

@@ -30,8 +30,8 @@ class CollectReport:
 
     `read` and `changed` are new and changed files, the rejected among them; `unchanged` those that were not opened.
     `gone` are files of the collection that no longer exist, `removed` those forgotten. `missing` are given paths that
-    do not exist. `meetings`, `items` and `attachments` count the whole collection. `rows` is how many meetings of the
-    collection became others.
+    do not exist, `withdrawn` files that editors have taken back and that are not read. `meetings`, `items` and
+    `attachments` count the whole collection. `rows` is how many meetings of the collection became others.
     """
 
     read: tuple[str, ...] = ()
@@ -43,6 +43,7 @@ class CollectReport:
     missing: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    withdrawn: tuple[str, ...] = ()
     meetings: int = 0
     items: int = 0
     attachments: int = 0
@@ -69,6 +70,7 @@ class Tally:
     understood_again: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     rows: int = 0
 
     def report(self, gone: Sequence[str], missing: Sequence[str], counts: Counts, *, pruned: bool) -> CollectReport:
@@ -83,6 +85,7 @@ class Tally:
             missing=tuple(missing),
             rejected=tuple(sorted(self.rejected, key=lambda one: one.path)),
             warnings=tuple(sorted(self.warnings, key=lambda one: one.path)),
+            withdrawn=tuple(sorted(self.withdrawn)),
             meetings=counts.meetings,
             items=counts.items,
             attachments=counts.attachments,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus.catalogue_versions import grammar_version, reader_version
 from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
 from corpus.merging import merge
 from corpus.pages import Page, Reading
+from corpus.readers.members import Member
 from corpus.readers.sandbox import read_file
+from corpus.readers.unpacking import unpack
 from corpus.spelling import resolve
 
 
@@ -19,7 +22,8 @@ class Steps:
     """What a run does with the bytes of a file, and the versions of reading and of all that follows.
 
     `read` gives pages and raises DocumentError, `understand` the meetings of one file, `merge` makes one meeting of its
-    copies, `resolve` ties spellings together and keeps the order.
+    copies, `resolve` ties spellings together and keeps the order. `unpack` writes the files inside an archive or mail to
+    an empty folder, and raises DocumentError.
     """
 
     read: Callable[[bytes], Reading]
@@ -28,6 +32,7 @@ class Steps:
     resolve: Callable[[Sequence[Meeting]], tuple[Meeting, ...]]
     reader: str
     grammar: str
+    unpack: Callable[[bytes, Path], tuple[Member, ...]] = unpack
 
 
 def real_steps() -> Steps:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import TypeVar, cast, get_args
 
 from corpus.errors import DocumentError
+from corpus.format_fields import (
+    Fields,
+    count_of,
+    each_of,
+    list_of,
+    number_of,
+    object_of,
+    one_of,
+    optional_text,
+    text_of,
+    texts_of,
+    wrong,
+)
 from corpus.meeting import (
     AgendaItem,
     Attachment,
     AttachmentPage,
+    Ballot,
     Clause,
     Confidence,
     Conflict,
+    Corrected,
     Decision,
     DecisionKind,
     Evidence,
@@ -26,11 +39,12 @@ from corpus.meeting import (
     SectionKind,
     SourceFile,
     Span,
+    Statement,
+    StatementKind,
     TextQuality,
+    Vote,
+    VoteChoice,
 )
-
-Fields = Mapping[str, object]
-T = TypeVar("T")
 
 
 def meeting_from_json(fields: Fields) -> Meeting:
@@ -39,103 +53,51 @@ def meeting_from_json(fields: Fields) -> Meeting:
         raise DocumentError('posten är inte ett sammanträde ("type": "Meeting" saknas)')
     date, start = _moment(fields, "start")
     _, end = _moment(fields, "end")
-    numbers = [value for value in _list(fields, "x:paragraphRange") if isinstance(value, int)]
+    numbers = [value for value in list_of(fields, "x:paragraphRange") if isinstance(value, int)]
     return Meeting(
-        id=_text(fields, "id"),
-        organization=_organization(_object(fields, "organization")),
+        id=text_of(fields, "id"),
+        organization=_organization(object_of(fields, "organization")),
         date=date,
         start=start,
         end=end,
-        date_seen=_evidence(_object(fields, "x:dateSeen")) if fields.get("x:dateSeen") else None,
-        location=_optional(fields, "location"),
+        date_seen=_evidence(object_of(fields, "x:dateSeen")) if fields.get("x:dateSeen") else None,
+        location=optional_text(fields, "location"),
         paragraph_range=(numbers[0], numbers[1]) if len(numbers) == 2 else None,
-        chair=_participant(_object(fields, "x:chair")) if fields.get("x:chair") else None,
-        secretary=_participant(_object(fields, "x:secretary")) if fields.get("x:secretary") else None,
-        adjusters=_each(fields, "x:adjusters", _participant),
-        presenters=_each(fields, "x:presenters", _participant),
-        attendance=_each(fields, "x:attendance", _participant),
-        items=_each(fields, "agendaItem", _item),
-        attachments=_each(fields, "x:attachments", _attachment),
-        conflicts=_each(fields, "x:conflicts", _conflict),
-        files=_each(fields, "x:files", _file),
-        warnings=_texts(fields, "x:warnings"),
+        chair=_participant(object_of(fields, "x:chair")) if fields.get("x:chair") else None,
+        secretary=_participant(object_of(fields, "x:secretary")) if fields.get("x:secretary") else None,
+        adjusters=each_of(fields, "x:adjusters", _participant),
+        presenters=each_of(fields, "x:presenters", _participant),
+        attendance=each_of(fields, "x:attendance", _participant),
+        items=each_of(fields, "agendaItem", _item),
+        attachments=each_of(fields, "x:attachments", _attachment),
+        conflicts=each_of(fields, "x:conflicts", _conflict),
+        files=each_of(fields, "x:files", _file),
+        warnings=texts_of(fields, "x:warnings"),
+        corrections=each_of(fields, "x:corrections", _corrected),
     )
 
 
-def _wrong(key: str, wanted: str) -> DocumentError:
-    return DocumentError(f'"{key}" är inte {wanted}')
-
-
-def _text(fields: Fields, key: str) -> str:
-    value = fields.get(key)
-    if not isinstance(value, str):
-        raise _wrong(key, "en text")
-    return value
-
-
-def _optional(fields: Fields, key: str) -> str | None:
-    return None if fields.get(key) is None else _text(fields, key)
-
-
-def _number(fields: Fields, key: str) -> int:
-    value = fields.get(key)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise _wrong(key, "ett heltal")
-    return value
-
-
-def _list(fields: Fields, key: str) -> list[object]:
-    value = fields.get(key)
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise _wrong(key, "en lista")
-    return value
-
-
-def _texts(fields: Fields, key: str) -> tuple[str, ...]:
-    values = _list(fields, key)
-    if not all(isinstance(value, str) for value in values):
-        raise _wrong(key, "en lista av texter")
-    return tuple(cast(list[str], values))
-
-
-def _object(fields: Fields, key: str) -> Fields:
-    value = fields.get(key)
-    if not isinstance(value, dict):
-        raise _wrong(key, "ett objekt")
-    return value
-
-
-def _each(fields: Fields, key: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-    values = _list(fields, key)
-    if not all(isinstance(value, dict) for value in values):
-        raise _wrong(key, "en lista av objekt")
-    return tuple(read(cast(Fields, value)) for value in values)
-
-
-def _one_of(fields: Fields, key: str, kinds: object, default: T) -> T:
-    value = fields.get(key)
-    if value is None:
-        return default
-    if value not in get_args(kinds):
-        raise _wrong(key, "något av " + ", ".join(map(str, get_args(kinds))))
-    return cast(T, value)
+def _range(value: object) -> tuple[int, int]:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value):
+        return value[0], value[1]
+    raise wrong("x:present", "par av paragrafnummer")
 
 
 def _moment(fields: Fields, key: str) -> tuple[datetime.date | None, datetime.time | None]:
-    value = _optional(fields, key)
+    value = optional_text(fields, key)
     if value is None:
         return None, None
     day, _, time = value.partition("T")
     try:
         return datetime.date.fromisoformat(day), datetime.time.fromisoformat(time) if time else None
     except ValueError as error:
-        raise _wrong(key, "en tidpunkt som 2024-03-21T09:00") from error
+        raise wrong(key, "en tidpunkt som 2024-03-21T09:00") from error
 
 
 def _span(fields: Fields) -> Span:
-    return Span(_text(fields, "file"), _number(fields, "page"), _number(fields, "start"), _number(fields, "end"))
+    return Span(
+        text_of(fields, "file"), number_of(fields, "page"), number_of(fields, "start"), number_of(fields, "end")
+    )
 
 
 def _place(value: object) -> Span | None:
@@ -143,117 +105,158 @@ def _place(value: object) -> Span | None:
 
 
 def _evidence(fields: Fields) -> Evidence:
-    confidence: Confidence = _one_of(fields, "x:confidence", Confidence, "confirmed")
+    confidence: Confidence = one_of(fields, "x:confidence", Confidence, "confirmed")
     return Evidence(
-        as_seen=_optional(fields, "x:asSeen") or "",
+        as_seen=optional_text(fields, "x:asSeen") or "",
         span=_place(fields.get("x:place")),
-        rule=_optional(fields, "x:rule") or "",
+        rule=optional_text(fields, "x:rule") or "",
         confidence=confidence,
     )
 
 
 def _organization(fields: Fields) -> Organization:
     return Organization(
-        name=_text(fields, "name"),
-        short_name=_optional(fields, "shortName"),
-        body=_optional(fields, "x:body"),
+        name=text_of(fields, "name"),
+        short_name=optional_text(fields, "shortName"),
+        body=optional_text(fields, "x:body"),
         seen=_evidence(fields) if "x:asSeen" in fields else None,
     )
 
 
 def _participant(fields: Fields) -> Participant:
     return Participant(
-        name=_text(fields, "name"),
+        name=text_of(fields, "name"),
         seen=_evidence(fields),
-        organization=_optional(fields, "organization"),
-        party=_optional(fields, "party"),
-        role=_optional(fields, "role"),
-        label=_optional(fields, "x:label"),
-        organization_seen=_optional(fields, "x:organizationAsSeen"),
-        role_seen=_optional(fields, "x:roleAsSeen"),
+        organization=optional_text(fields, "organization"),
+        party=optional_text(fields, "party"),
+        role=optional_text(fields, "role"),
+        label=optional_text(fields, "x:label"),
+        organization_seen=optional_text(fields, "x:organizationAsSeen"),
+        role_seen=optional_text(fields, "x:roleAsSeen"),
+        present=tuple(_range(value) for value in list_of(fields, "x:present")),
     )
 
 
 def _item(fields: Fields) -> AgendaItem:
-    number = _number(fields, "x:number")
+    number = number_of(fields, "x:number")
     return AgendaItem(
-        id=_text(fields, "id"),
+        id=text_of(fields, "id"),
         number=number,
-        label=_optional(fields, "number") or f"§ {number}",
-        title=_text(fields, "name"),
-        text=_optional(fields, "x:text") or "",
+        label=optional_text(fields, "number") or f"§ {number}",
+        title=text_of(fields, "name"),
+        text=optional_text(fields, "x:text") or "",
         seen=_evidence(fields),
-        sections=_each(fields, "x:sections", _section),
-        presenters=_each(fields, "x:presenters", _participant),
-        decision=_decision(_object(fields, "x:decision")) if fields.get("x:decision") else Decision(),
-        proposals=_each(fields, "x:proposals", _proposal),
-        reservations=_each(fields, "x:reservations", _proposal),
-        case_numbers=_texts(fields, "x:caseNumbers"),
-        attachments=_texts(fields, "x:attachments"),
+        sections=each_of(fields, "x:sections", _section),
+        presenters=each_of(fields, "x:presenters", _participant),
+        decision=_decision(object_of(fields, "x:decision")) if fields.get("x:decision") else Decision(),
+        proposals=each_of(fields, "x:proposals", _proposal),
+        reservations=each_of(fields, "x:reservations", _proposal),
+        case_numbers=texts_of(fields, "x:caseNumbers"),
+        attachments=texts_of(fields, "x:attachments"),
+        votes=each_of(fields, "x:vote", _vote),
+        statements=each_of(fields, "x:statements", _statement),
+        recused=each_of(fields, "x:recused", _participant),
     )
 
 
 def _section(fields: Fields) -> Section:
-    kind: SectionKind = _one_of(fields, "kind", SectionKind, "text")
+    kind: SectionKind = one_of(fields, "kind", SectionKind, "text")
     return Section(
         kind=kind,
-        heading=_optional(fields, "heading"),
-        text=_optional(fields, "text") or "",
-        spans=_each(fields, "x:places", _span),
+        heading=optional_text(fields, "heading"),
+        text=optional_text(fields, "text") or "",
+        spans=each_of(fields, "x:places", _span),
     )
 
 
 def _decision(fields: Fields) -> Decision:
-    kind: DecisionKind = _one_of(fields, "kind", DecisionKind, "none")
-    outcome: Outcome | None = _one_of(fields, "outcome", Outcome, None)
-    places = [_place(value) for value in _list(fields, "x:places")]
-    texts = _texts(fields, "clauses")
+    kind: DecisionKind = one_of(fields, "kind", DecisionKind, "none")
+    outcome: Outcome | None = one_of(fields, "outcome", Outcome, None)
+    places = [_place(value) for value in list_of(fields, "x:places")]
+    texts = texts_of(fields, "clauses")
     places += [None] * (len(texts) - len(places))
     clauses = tuple(Clause(text, place) for text, place in zip(texts, places, strict=False))
-    return Decision(kind=kind, outcome=outcome, clauses=clauses, heading=_optional(fields, "heading"))
+    heading, derived = optional_text(fields, "heading"), fields.get("x:derived") is True
+    return Decision(kind=kind, outcome=outcome, clauses=clauses, heading=heading, derived=derived)
 
 
 def _proposal(fields: Fields) -> Proposal:
     return Proposal(
-        name=_text(fields, "name"),
-        party=_optional(fields, "party"),
-        text=_optional(fields, "text") or "",
+        name=text_of(fields, "name"),
+        party=optional_text(fields, "party"),
+        text=optional_text(fields, "text") or "",
         span=_place(fields.get("x:place")),
     )
 
 
+def _statement(fields: Fields) -> Statement:
+    kind: StatementKind = one_of(fields, "kind", StatementKind, "protokollsanteckning")
+    noted = _proposal(fields)
+    return Statement(kind, noted.name, noted.party, noted.text, noted.span)
+
+
+def _vote(fields: Fields) -> Vote:
+    return Vote(
+        yes=count_of(fields, "yes"),
+        no=count_of(fields, "no"),
+        abstained=count_of(fields, "abstained"),
+        absent=count_of(fields, "absent"),
+        means_yes=optional_text(fields, "meansYes"),
+        means_no=optional_text(fields, "meansNo"),
+        by_name=each_of(fields, "byName", _ballot),
+        span=_place(fields.get("x:place")),
+    )
+
+
+def _ballot(fields: Fields) -> Ballot:
+    choice: VoteChoice | None = one_of(fields, "choice", VoteChoice, None)
+    if choice is None:
+        raise wrong("choice", "en röst")
+    return Ballot(text_of(fields, "name"), optional_text(fields, "party"), choice)
+
+
 def _attachment(fields: Fields) -> Attachment:
     return Attachment(
-        id=_text(fields, "id"),
-        title=_text(fields, "name"),
+        id=text_of(fields, "id"),
+        title=text_of(fields, "name"),
         seen=_evidence(fields),
-        label=_optional(fields, "x:label"),
-        items=_texts(fields, "x:items"),
+        label=optional_text(fields, "x:label"),
+        items=texts_of(fields, "x:items"),
         present=fields.get("x:present") is not False,
-        pages=_each(fields, "x:pages", _page),
-        linked_by=_optional(fields, "x:linkedBy"),
+        pages=each_of(fields, "x:pages", _page),
+        linked_by=optional_text(fields, "x:linkedBy"),
     )
 
 
 def _page(fields: Fields) -> AttachmentPage:
-    return AttachmentPage(_number(fields, "number"), _optional(fields, "text") or "")
+    return AttachmentPage(number_of(fields, "number"), optional_text(fields, "text") or "")
 
 
 def _conflict(fields: Fields) -> Conflict:
     return Conflict(
-        field=_text(fields, "field"),
-        seen=_text(fields, "seen"),
-        where=_text(fields, "where"),
-        page=_number(fields, "page") if fields.get("page") is not None else None,
+        field=text_of(fields, "field"),
+        seen=text_of(fields, "seen"),
+        where=text_of(fields, "where"),
+        page=count_of(fields, "page"),
+    )
+
+
+def _corrected(fields: Fields) -> Corrected:
+    return Corrected(
+        part=text_of(fields, "x:part"),
+        field=text_of(fields, "field"),
+        was=optional_text(fields, "x:was") or "",
+        by=optional_text(fields, "x:by"),
+        why=optional_text(fields, "x:reason"),
     )
 
 
 def _file(fields: Fields) -> SourceFile:
-    quality: TextQuality = _one_of(fields, "x:textQuality", TextQuality, "good")
+    quality: TextQuality = one_of(fields, "x:textQuality", TextQuality, "good")
     return SourceFile(
-        name=_text(fields, "name"),
-        sha512=_text(fields, "sha512Checksum"),
+        name=text_of(fields, "name"),
+        sha512=text_of(fields, "sha512Checksum"),
         text_quality=quality,
-        page_count=_number(fields, "x:pageCount") if fields.get("x:pageCount") is not None else 0,
-        unclaimed=_each(fields, "x:unclaimed", _page),
+        page_count=count_of(fields, "x:pageCount") or 0,
+        unclaimed=each_of(fields, "x:unclaimed", _page),
     )

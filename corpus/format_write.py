@@ -10,6 +10,7 @@ from corpus.meeting import (
     AttachmentPage,
     Clause,
     Conflict,
+    Corrected,
     Decision,
     Evidence,
     Meeting,
@@ -19,6 +20,8 @@ from corpus.meeting import (
     Section,
     SourceFile,
     Span,
+    Statement,
+    Vote,
 )
 
 Json = dict[str, object]
@@ -52,6 +55,7 @@ def meeting_to_json(
         "x:conflicts": [_conflict(conflict) for conflict in meeting.conflicts],
         "x:files": [_file(file) for file in meeting.files],
         "x:warnings": list(meeting.warnings),
+        "x:corrections": [_corrected(each) for each in meeting.corrections],
     }
 
 
@@ -96,6 +100,7 @@ def _participant(person: Participant) -> Json:
         "x:label": person.label,
         "x:organizationAsSeen": person.organization_seen,
         "x:roleAsSeen": person.role_seen,
+        "x:present": [list(each) for each in person.present],
     } | _evidence(person.seen)
 
 
@@ -111,7 +116,9 @@ def _item(item: AgendaItem, topics: Sequence[str], municipalities: Sequence[str]
         "x:decision": _decision(item.decision),
         "x:proposals": [_proposal(proposal) for proposal in item.proposals],
         "x:reservations": [_proposal(proposal) for proposal in item.reservations],
-        "x:vote": None,
+        "x:vote": [_vote(vote) for vote in item.votes],
+        "x:statements": [_statement(statement) for statement in item.statements],
+        "x:recused": [_participant(person) for person in item.recused],
         "x:caseNumbers": list(item.case_numbers),
         "x:attachments": list(item.attachments),
         "x:topics": list(topics),
@@ -134,6 +141,7 @@ def _decision(decision: Decision) -> Json:
         "outcome": decision.outcome,
         "heading": decision.heading,
         "clauses": [clause.text for clause in decision.clauses],
+        "x:derived": decision.derived,
         "x:places": [_clause_place(clause) for clause in decision.clauses],
     }
 
@@ -148,6 +156,29 @@ def _proposal(proposal: Proposal) -> Json:
         "party": proposal.party,
         "text": proposal.text,
         "x:place": _place(proposal.span),
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "kind": statement.kind,
+        "name": statement.name,
+        "party": statement.party,
+        "text": statement.text,
+        "x:place": _place(statement.span),
+    }
+
+
+def _vote(vote: Vote) -> Json:
+    return {
+        "yes": vote.yes,
+        "no": vote.no,
+        "abstained": vote.abstained,
+        "absent": vote.absent,
+        "meansYes": vote.means_yes,
+        "meansNo": vote.means_no,
+        "byName": [{"name": one.name, "party": one.party, "choice": one.choice} for one in vote.by_name],
+        "x:place": _place(vote.span),
     }
 
 
@@ -169,6 +200,17 @@ def _page(page: AttachmentPage) -> Json:
 
 def _conflict(conflict: Conflict) -> Json:
     return {"field": conflict.field, "seen": conflict.seen, "where": conflict.where, "page": conflict.page}
+
+
+def _corrected(each: Corrected) -> Json:
+    return {
+        "x:part": each.part,
+        "field": each.field,
+        "x:was": each.was,
+        "x:by": each.by,
+        "x:reason": each.why,
+        "x:rule": "correction",
+    }
 
 
 def _file(file: SourceFile) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Confidence = Literal["confirmed", "probable", "uncertain"]
 TextQuality = Literal["good", "damaged"]
@@ -25,6 +25,15 @@ Outcome = Literal[
 
 bifall: approved, adopted, fixed, or an assignment given. information: noted or laid to the papers. val: someone
 was elected. besvarad: a motion, question or interpellation held to be answered. utgår: struck from the agenda.
+"""
+
+VoteChoice = Literal["ja", "nej", "avstår"]
+
+StatementKind = Literal["särskilt yttrande", "protokollsanteckning", "deltar inte"]
+"""What someone had noted beside the decision (antecknat).
+
+särskilt yttrande: a statement of her own. protokollsanteckning: a note to the minutes. deltar inte: she took no part
+in the decision. None of them is a reservation.
 """
 
 SectionKind = Literal["text", "background", "presenters", "proposals", "procedure", "decision", "dissent", "recipients"]
@@ -74,6 +83,7 @@ class Participant:
     `name` is the best supported spelling, `seen.as_seen` the text as read. `label` is what made her a presenter:
     "Föredragande", the verb as written ("informerade om"), or None for a bare name under the title. Where the
     spelling of her organization or role was repaired, `organization_seen` and `role_seen` keep the text as read.
+    `present` are the ranges of §§ that an attendee took part in, where the minutes limit them simply and surely.
     """
 
     name: str
@@ -84,6 +94,7 @@ class Participant:
     label: str | None = None
     organization_seen: str | None = None
     role_seen: str | None = None
+    present: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +107,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided (beslut) in one item; `heading` is the heading as seen, None where there is none."""
+    """What was decided (beslut) in one item; `heading` is the heading as seen, None where there is none.
+
+    `derived` says that the decision only points ("enligt arbetsutskottets förslag"), and that its clauses stand in the
+    proposal it points to.
+    """
 
     kind: DecisionKind = "none"
     outcome: Outcome | None = None
     clauses: tuple[Clause, ...] = ()
     heading: str | None = None
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,42 @@ class Proposal:
     name: str
     party: str | None
     text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something noted beside the decision, by a person or a group of a party; `text` may be empty."""
+
+    kind: StatementKind
+    name: str
+    party: str | None
+    text: str
+    span: Span | None = None
+
+
+class Ballot(NamedTuple):
+    """How one person voted."""
+
+    name: str
+    party: str | None
+    choice: VoteChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote (omröstning): counts, what yes and no stood for as the proposition puts it, and who voted how.
+
+    A count that the minutes do not give is None. What Ja and Nej mean differs from vote to vote; it is None unless said.
+    """
+
+    yes: int | None = None
+    no: int | None = None
+    abstained: int | None = None
+    absent: int | None = None
+    means_yes: str | None = None
+    means_no: str | None = None
+    by_name: tuple[Ballot, ...] = ()
     span: Span | None = None
 
 
@@ -131,7 +183,8 @@ class Section:
 class AgendaItem:
     """A numbered item of the minutes (paragraf, §).
 
-    `text` is the whole § as read, title left out. `attachments` are ids of attachments of the same meeting.
+    `text` is the whole § as read, title left out. `attachments` are ids of attachments of the same meeting. `recused`
+    are those who took no part because of a conflict of interest (jäv).
     """
 
     id: str
@@ -147,6 +200,9 @@ class AgendaItem:
     reservations: tuple[Proposal, ...] = ()
     case_numbers: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    recused: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +239,20 @@ class Conflict:
     seen: str
     where: str
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What an editor has corrected (rättelse): `part` is the address, `was` what stood in its `field` before.
+
+    Fields are "title", "presenters", "date", "person", "text", "items", "decision", "outcome"; `by` and `why` are hers.
+    """
+
+    part: str
+    field: str
+    was: str
+    by: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +297,4 @@ class Meeting:
     conflicts: tuple[Conflict, ...] = ()
     files: tuple[SourceFile, ...] = ()
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Corrected, ...] = ()

@@ -15,6 +15,7 @@ from corpus.meeting import (
     Participant,
     SourceFile,
 )
+from corpus.readdressing import readdressed
 
 _RANK: dict[Confidence, int] = {"confirmed": 2, "probable": 1, "uncertain": 0}
 _SAME_TEXT = 0.5  # share of word pairs in common above which two texts are copies
@@ -48,7 +49,7 @@ def _sittings(group: Sequence[Meeting]) -> list[Meeting]:
                 break
         else:
             sittings.append(meeting)
-    return [sitting if at == 0 else _renamed(sitting, at + 1) for at, sitting in enumerate(sittings)]
+    return [sitting if at == 0 else readdressed(sitting, f"{sitting.id}-{at + 1}") for at, sitting in enumerate(sittings)]
 
 
 def _same_sitting(one: Meeting, other: Meeting) -> bool:
@@ -93,6 +94,7 @@ def _together(kept: Meeting, copy: Meeting) -> Meeting:
         conflicts=tuple({(c.field, c.seen): c for c in (*copy.conflicts, *kept.conflicts)}.values()),
         files=_files(kept.files, copy.files),
         warnings=tuple(warning for warning in kept.warnings if warning in copy.warnings),
+        corrections=tuple(dict.fromkeys((*kept.corrections, *copy.corrections))),
     )
 
 
@@ -142,19 +144,3 @@ def _same_page(one: AttachmentPage, other: AttachmentPage) -> bool:
 
 def _grown(file: SourceFile, pages: Sequence[AttachmentPage]) -> SourceFile:
     return replace(file, unclaimed=(*file.unclaimed, *pages))
-
-
-def _renamed(meeting: Meeting, count: int) -> Meeting:
-    """The meeting under an address of its own, its §§ and attachments with it."""
-    old, new = meeting.id, f"{meeting.id}-{count}"
-
-    def moved(address: str) -> str:
-        return new + address.removeprefix(old)
-
-    items = tuple(
-        replace(item, id=moved(item.id), attachments=tuple(map(moved, item.attachments))) for item in meeting.items
-    )
-    attachments = tuple(
-        replace(each, id=moved(each.id), items=tuple(map(moved, each.items))) for each in meeting.attachments
-    )
-    return replace(meeting, id=new, items=items, attachments=attachments)

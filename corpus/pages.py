@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-FileKind = Literal["text", "html", "pdf", "jsonl"]
+FileKind = Literal["text", "html", "pdf", "docx", "doc", "odt", "rtf", "eml", "zip", "jsonl"]
 PageKind = Literal["text", "slide"]
 ReadBy = Literal["text", "ocr"]
+
+CONTAINERS: frozenset[FileKind] = frozenset({"eml", "zip"})
+"""Kinds of files that hold other files; a mail has a page of its own as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.damage import Readings
-from corpus.meeting import AgendaItem, Meeting, Participant, Proposal, Span
+from corpus.meeting import AgendaItem, Meeting, Participant, Proposal, Span, Vote
 from corpus.respelling import place_readings, respell_name, respell_organ, respell_organization, respell_role
 from corpus.same_meeting import tie_people
 
@@ -88,7 +88,17 @@ def _item(item: AgendaItem, meeting: Meeting, known: _Known, right: Callable[[Pa
         presenters=_distinct(map(right, item.presenters)),
         proposals=tuple(map(proposal, item.proposals)),
         reservations=tuple(map(proposal, item.reservations)),
+        statements=tuple(
+            replace(one, name=_name(one.name, known)[0]) if _is_damaged(meeting, one.span) else one
+            for one in item.statements
+        ),
+        votes=tuple(_vote(vote, known) if _is_damaged(meeting, vote.span) else vote for vote in item.votes),
+        recused=_distinct(map(right, item.recused)),
     )
+
+
+def _vote(vote: Vote, known: _Known) -> Vote:
+    return replace(vote, by_name=tuple(one._replace(name=_name(one.name, known)[0]) for one in vote.by_name))
 
 
 def _participant(one: Participant, known: _Known) -> Participant:

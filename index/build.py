@@ -15,20 +15,26 @@ __all__ = ["PublishReport", "publish", "publish_records"]
 
 
 def publish(
-    meetings: Iterable[Meeting], digests: Mapping[str, str], root: Path, progress: Callable[[Progress], None]
+    meetings: Iterable[Meeting],
+    digests: Mapping[str, str],
+    root: Path,
+    progress: Callable[[Progress], None],
+    *,
+    afresh: bool = False,
 ) -> PublishReport:
     """Publishes all meetings as a new generation, or finds that nothing changed and publishes nothing.
 
     `digests` are of each meeting's content. All records are made anew, since who a person is can depend on every
-    meeting; only the meetings whose records differ are written. Raises IndexBusy where another process is building.
+    meeting; only the meetings whose records differ are written. With `afresh` everything is, and earlier generations go
+    at once, so that no file of the index holds what was taken out. Raises IndexBusy where another process is building.
     """
-    report = untouched(root, digests)
+    report = None if afresh else untouched(root, digests)
     if report:
         return report
     known = list(meetings)
     persons = identify(known)
     projected = ((meeting.id, project(meeting, persons)) for meeting in _counted(known, progress))
-    return publish_records(projected, root, progress, digests)
+    return publish_records(projected, root, progress, digests, afresh=afresh)
 
 
 def _counted(meetings: Sequence[Meeting], progress: Callable[[Progress], None]) -> Iterator[Meeting]:

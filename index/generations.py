@@ -101,8 +101,10 @@ def take_over(source: Path, target: Path) -> None:
             shutil.copy2(file, target / file.name)
 
 
-def publish_build(root: Path, build: Path, records: int, meetings: int, fingerprint: str) -> Generation:
-    """Makes a finished build the current generation. Only under `sole_writer`."""
+def publish_build(
+    root: Path, build: Path, records: int, meetings: int, fingerprint: str, kept: int = KEPT
+) -> Generation:
+    """Makes a finished build the current generation, of which the last `kept` stay. Only under `sole_writer`."""
     _force_tree(build)
     generation = Generation(f"v{_last_number(root) + 1}", records, meetings, fingerprint)
     build.rename(folder_of(root, generation.name))
@@ -111,13 +113,13 @@ def publish_build(root: Path, build: Path, records: int, meetings: int, fingerpr
     _force(pointer)
     pointer.replace(root / "CURRENT")
     _force_folder(root)
-    _drop_old(root, generation)
+    _drop_old(root, generation, kept)
     return generation
 
 
-def _drop_old(root: Path, generation: Generation) -> None:
+def _drop_old(root: Path, generation: Generation, kept: int) -> None:
     numbers = sorted(_numbers(root))
-    for number in numbers[:-KEPT]:
+    for number in numbers[:-kept]:
         if f"v{number}" != generation.name:
             shutil.rmtree(root / f"v{number}", ignore_errors=True)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.progress import Progress
 from index.analysis import FINGERPRINT
-from index.generations import Generation, current, folder_of, new_build, publish_build, sole_writer, take_over
+from index.generations import KEPT, Generation, current, folder_of, new_build, publish_build, sole_writer, take_over
 from index.manifest import Labels, Manifest, read_manifest, rules_digest, write_manifest
 from index.record_packing import digest_of
 from index.records import Record
@@ -53,14 +53,17 @@ def publish_records(
     root: Path,
     progress: Callable[[Progress], None] = _silent,
     sources: Mapping[str, str] | None = None,
+    *,
+    afresh: bool = False,
 ) -> PublishReport:
     """Publishes records given as (meeting, its records) pairs; meetings that are not among them are taken out.
 
     Nothing is published where nothing changed. `sources` are digests of what the records were made from, for
-    `untouched` to compare the next time. Raises IndexBusy where another process is building.
+    `untouched` to compare the next time. With `afresh` a generation is built anew whatever there is, and alone remains.
+    Raises IndexBusy where another process is building.
     """
     with sole_writer(root):
-        return _publish(records, sources or {}, root, progress)
+        return _publish(records, sources or {}, root, progress, afresh)
 
 
 def untouched(root: Path, sources: Mapping[str, str]) -> PublishReport | None:
@@ -91,6 +94,7 @@ def _publish(
     sources: Mapping[str, str],
     root: Path,
     progress: Callable[[Progress], None],
+    afresh: bool,
 ) -> PublishReport:
     before = _before(root)
     labels = Labels()
@@ -103,17 +107,17 @@ def _publish(
     earlier: Mapping[str, str] = before.manifest.records if before else {}
     changed = [meeting for meeting, digest in made.items() if earlier.get(meeting) != digest]
     removed = [meeting for meeting in earlier if meeting not in made]
-    if before and not changed and not removed and before.manifest.sources == manifest.sources:
+    if before and not afresh and not changed and not removed and before.manifest.sources == manifest.sources:
         return _untouched(before)
     build = new_build(root)
-    if before and _worth_keeping(before, len(changed) + len(removed)):
+    if before and not afresh and _worth_keeping(before, len(changed) + len(removed)):
         _change(before, build, {meeting: gathered[meeting] for meeting in changed}, removed, progress)
     else:
         _fill(build, gathered, progress)
     labels.write(build)
     write_manifest(build, manifest)
     total = _verified(build, sum(map(len, gathered.values())))
-    generation = publish_build(root, build, total, len(gathered), FINGERPRINT)
+    generation = publish_build(root, build, total, len(gathered), FINGERPRINT, kept=1 if afresh else KEPT)
     return PublishReport(generation.name, total, len(changed), len(removed), len(gathered) - len(changed))
 
 

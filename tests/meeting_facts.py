@@ -64,6 +64,9 @@ def item_facts(item: AgendaItem) -> dict[str, object]:
         "clauses": [digest(clause.text) for clause in item.decision.clauses],
         "proposals": [[each.name, each.party] for each in item.proposals],
         "reservations": [[each.name, each.party] for each in item.reservations],
+        "votes": [[vote.yes, vote.no, vote.abstained, vote.absent, len(vote.by_name)] for vote in item.votes],
+        "statements": [[each.kind, each.name, each.party] for each in item.statements],
+        "recused": [each.name for each in item.recused],
         "cases": list(item.case_numbers),
         "attachments": [each.rpartition("/")[2] for each in item.attachments],
     }

@@ -19,7 +19,7 @@ MODULES = sorted(
 PLACES = {
     "whoosh": ("index/whoosh_", "search/whoosh_"),
     "bs4": ("corpus/readers/html",),
-    "lxml": ("corpus/readers/html",),
+    "lxml": ("corpus/readers/html", "corpus/readers/docx"),
     "pypdfium2": ("corpus/readers/pdf",),
     "sqlalchemy": ("corpus/catalogue",),
     "flask": ("web/",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.grammar.attachments import mentioned_labels, named_attachments, page_label, split_attachments
@@ -49,6 +51,10 @@ def test_items_that_go_on_after_an_attachment_end_it() -> None:
         pytest.param("Närvarolista 2023-01-09   Bilaga 1", "Bilaga 1", None, id="at-the-end"),
         pytest.param("Bilaga 3 till § 15", "Bilaga 3", "15", id="names-its-item"),
         pytest.param("Bilaga 2: Tidplan", "Bilaga 2", None, id="title-after-a-colon"),
+        pytest.param("Bilaga 2 Tidplan för arbetet", "Bilaga 2", None, id="title-after-a-blank"),
+        pytest.param("Bilaga till protokoll 2023-01-09", "Bilaga", None, id="to-the-minutes"),
+        pytest.param("Bilaga nr 2", "Bilaga nr 2", None, id="nr"),
+        pytest.param("Bilaga A Ks § 3/26", "Bilaga A", "3", id="item-with-its-year"),
     ],
 )
 def test_label(text: str, label: str, number: str | None) -> None:
@@ -58,7 +64,14 @@ def test_label(text: str, label: str, number: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["redovisas i Bilaga 2", "Bilaga 1 Tjänsteskrivelse\nBilaga 2 Karta\nBilaga 3", "se bilaga 2", "Bilagor"]
+    "text",
+    [
+        "Bilaga 2 Redovisas på nästa möte.",
+        "redovisas i Bilaga 2",
+        "Bilaga 1 Tjänsteskrivelse\nBilaga 2 Karta\nBilaga 3",
+        "se bilaga 2",
+        "Bilagor",
+    ],
 )
 def test_not_a_label(text: str) -> None:
     assert page_label(split(text)[0]) is None
@@ -75,3 +88,14 @@ def test_mentioned_labels() -> None:
         "Bilaga 3",
         "Bilaga A",
     )
+
+
+def test_a_slide_holds_no_items() -> None:
+    pages = split(FILE + "\f§ 3 Den som släpper ut\nska betala\n")
+    slides = [replace(page, slide=page.number > 4) for page in pages]
+    assert [page.number for page in split_attachments(slides)[0]] == [1, 2]
+
+
+def test_the_title_goes_on_at_the_top_of_the_next_page() -> None:
+    text = FILE + "\fBilaga 3\nTidplan för sjön\nMars\n\fTidplan för sjön, forts.\nApril\n"
+    assert split_attachments(split(text))[1][-1].title == "Tidplan för sjön"

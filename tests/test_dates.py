@@ -34,6 +34,8 @@ def test_find_dates(text: str, expected: list[str]) -> None:
         pytest.param("KI. 09.00- 11.55", "09:00", "11:55", id="read-badly"),
         pytest.param("klockan 13:00 – 15:30", "13:00", "15:30", id="colons"),
         pytest.param("kl 9.30", "09:30", None, id="start-only"),
+        pytest.param("klockan 9-12", "09:00", "12:00", id="whole-hours"),
+        pytest.param("kl. 18.30-20", "18:30", "20:00", id="end-on-the-hour"),
         pytest.param("2024-03-21", None, None, id="date"),
         pytest.param("taxa 12.50", None, None, id="price"),
     ],

@@ -70,6 +70,14 @@ UNDER_HEADING: dict[str, tuple[str, list[str]]] = {
         ["att anta planen."],
     ),
     "by reference": ("Beslut: Enligt arbetsutskottets förslag.", ["Enligt arbetsutskottets förslag."]),
+    "a new opening in the same paragraph": (
+        "Beslut\nEnligt styrelsens förslag:\nPlanen godkänns i alla sina delar utom den tredje och sista bilagan, som"
+        " utgår.\nPå förslag av Eva Ek (S):\nTaxan bordläggs till nästa sammanträde.",
+        [
+            "Planen godkänns i alla sina delar utom den tredje och sista bilagan, som utgår.",
+            "Taxan bordläggs till nästa sammanträde.",
+        ],
+    ),
     "only the opening line": ("Nämnden beslutar:\n- anta planen", ["anta planen"]),
     "annex is no clause": ("Beslut\natt anta planen.\nBilaga A", ["att anta planen."]),
     "nothing": ("Beslut", []),
@@ -152,6 +160,8 @@ OUTCOMES = [
     (["att ge skolan i uppdrag att utse en samordnare."], "bifall"),
     (["att en förskola byggs."], "bifall"),
     (["att avslå yrkandet från Eva Ek (S),", "att anta planen."], "bifall"),
+    (["att tillstyrka förslaget:\n1. Taxan antas.\n2. Motionen anses besvarad."], "bifall"),
+    (["att bifalla förslaget och anse motionen besvarad."], "besvarad"),
     (["att avslå yrkandet från Eva Ek (S) och anta planen."], "bifall"),
     (["att avslå yrkandet från Eva Ek (S)."], "avslag"),
     ([], None),
@@ -176,3 +186,150 @@ def test_clauses_stand_in_the_text(pieces: list[str]) -> None:
     for clause in found.clauses:
         assert clause.text.strip() == clause.text != ""
         assert clause.span is not None
+
+
+WHOSE: dict[str, tuple[str, str, str, list[str]]] = {
+    "the board's own proposal, in its minutes": (
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta\natt anta taxan.",
+        "Kommunstyrelsen",
+        "beslut",
+        ["att anta taxan."],
+    ),
+    "the board's proposal, in the council's minutes": (
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta\natt anta taxan.",
+        "Kommunfullmäktige",
+        "none",
+        [],
+    ),
+    "the board's proposal in one sentence": (
+        "Bakgrund\nTaxan är gammal.\n\nDiskussion\nKommunstyrelsen föreslår kommunfullmäktige att anta taxan.",
+        "Kommunstyrelsen",
+        "beslut",
+        ["Kommunstyrelsen föreslår kommunfullmäktige att anta taxan."],
+    ),
+    "the committee's own": (
+        "Arbetsutskottets förslag till kommunstyrelsen\natt anta taxan.",
+        "Kommunstyrelsens arbetsutskott",
+        "beslut",
+        ["att anta taxan."],
+    ),
+    "the committee's, in the board's minutes": (
+        "Arbetsutskottets förslag till kommunstyrelsen\natt anta taxan.",
+        "Kommunstyrelsen",
+        "none",
+        [],
+    ),
+    "what the administration wants the board to propose": (
+        "Förslag till beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta\natt anta taxan.",
+        "Kommunstyrelsen",
+        "none",
+        [],
+    ),
+    "two blocks": (
+        "Kommunstyrelsens förslag till kommunfullmäktige\natt anta taxan.\n"
+        "Kommunstyrelsens beslut för egen del\natt uppdra åt chefen.",
+        "Kommunstyrelsen",
+        "beslut",
+        ["att anta taxan.", "att uppdra åt chefen."],
+    ),
+    "the wrong body's heading": (
+        "Kommunstyrelsens beslut\natt anta taxan.",
+        "Kommunfullmäktige",
+        "beslut",
+        ["att anta taxan."],
+    ),
+    "the wrong body's heading beside the right one": (
+        "Kommunstyrelsens beslut\natt föreslå en taxa.\n\nKommunfullmäktiges beslut\natt anta taxan.",
+        "Kommunfullmäktige",
+        "beslut",
+        ["att anta taxan."],
+    ),
+    "another body's words in running text": (
+        "Kommunstyrelsen beslutar att föreslå en taxa.\n\nKommunfullmäktige beslutar att anta taxan.",
+        "Kommunfullmäktige",
+        "beslut",
+        ["att anta taxan."],
+    ),
+    "no heading, struck out": ("Ärendet\nÄrendet utgår.", "Kommunfullmäktige", "procedural", ["Ärendet utgår."]),
+    "a question refused": (
+        "Interpellationen får inte ställas.",
+        "Kommunfullmäktige",
+        "procedural",
+        ["Interpellationen får inte ställas."],
+    ),
+    "returned by a minority": (
+        "Omröstning\nJa 26, nej 15.\n\nÄrendet återremitteras (minoritet).",
+        "Kommunfullmäktige",
+        "procedural",
+        ["Ärendet återremitteras (minoritet)."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "organ", "kind", "clauses"), WHOSE.values(), ids=WHOSE.keys())
+def test_whose_decision(text: str, organ: str, kind: str, clauses: list[str]) -> None:
+    body = lines_of(text)
+    found = find_decision("Rubrik", split_sections(body), body, organ)
+    assert (found.kind, [clause.text for clause in found.clauses]) == (kind, clauses)
+
+
+DERIVED: dict[str, tuple[str, list[str], bool]] = {
+    "the committee's": (
+        "Arbetsutskottets förslag\natt anta taxan,\natt uppdra åt chefen.\n\nBeslut\nEnligt arbetsutskottets förslag.",
+        ["att anta taxan,", "att uppdra åt chefen."],
+        True,
+    ),
+    "the only one": (
+        "Förslag till beslut\n1. Taxan antas.\n2. Chefen får svara.\n\nBeslut\nNämnden beslutar enligt förslaget.",
+        ["Taxan antas.", "Chefen får svara."],
+        True,
+    ),
+    "running": (
+        "Förvaltningens förslag till beslut\natt avslå ansökan.\n\nDagens sammanträde\n"
+        "Nämnden beslutar enligt förvaltningens förslag.",
+        ["att avslå ansökan."],
+        True,
+    ),
+    "the one named, of two": (
+        "Förvaltningens förslag\natt avslå ansökan.\n\nArbetsutskottets förslag\natt bifalla ansökan.\n\n"
+        "Beslut\nI enlighet med förslaget från arbetsutskottet.",
+        ["att bifalla ansökan."],
+        True,
+    ),
+    "nobody knows which of two": (
+        "Förvaltningens förslag\natt avslå ansökan.\n\nArbetsutskottets förslag\natt bifalla ansökan.\n\n"
+        "Beslut\nEnligt förslaget.",
+        ["Enligt förslaget."],
+        False,
+    ),
+    "nothing to point to": ("Beslut: Enligt arbetsutskottets förslag.", ["Enligt arbetsutskottets förslag."], False),
+    "more than a reference": (
+        "Förslag till beslut\natt anta taxan.\n\nBeslut\nEnligt förslaget med ändring av taxan.",
+        ["Enligt förslaget med ändring av taxan."],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "clauses", "derived"), DERIVED.values(), ids=DERIVED.keys())
+def test_decision_by_reference(text: str, clauses: list[str], derived: bool) -> None:
+    found = decide(text)
+    assert ([clause.text for clause in found.clauses], found.derived) == (clauses, derived)
+
+
+def test_a_refused_question_is_rejected() -> None:
+    assert decide("Interpellationen får inte ställas.").outcome == "avslag"
+
+
+def test_a_minority_return_is_a_return() -> None:
+    assert decide("Ja 26, nej 15.\n\nÄrendet återremitteras (minoritet).").outcome == "återremiss"
+
+
+def test_a_return_by_its_opening() -> None:
+    found = decide("Beslut\nEnligt återremissyrkande från Eva Ek (S):\nChefen får i uppdrag att räkna på kostnaden.")
+    assert found.outcome == "återremiss"
+
+
+def test_a_heading_without_text_is_a_decision_without_clauses() -> None:
+    found = decide("Bakgrund\nTaxan är gammal.\n\nBeslut\n\nBeslutet skickas till\nChefen")
+    assert (found.kind, found.outcome, found.clauses, found.heading) == ("beslut", None, (), "Beslut")

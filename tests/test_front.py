@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.grammar.front import field_label, front_fields, is_front
+from corpus.grammar.front_torn import separate_cells, with_values
 from tests.typed_pages import lines
 
 
@@ -19,6 +20,8 @@ from tests.typed_pages import lines
         pytest.param("Sekreterare", "secretary", None, id="alone"),
         pytest.param("Ej tjänstgörande ersättare", "substitutes", None, id="longest-label-wins"),
         pytest.param("Utses att justera Bo Ek", "adjusters", "Bo Ek", id="name-after-a-blank"),
+        pytest.param("Sekreterare ........ Siv Ek", "secretary", "Siv Ek", id="line-to-sign-on"),
+        pytest.param("Antecknare: Siv Ek", "secretary", "Siv Ek", id="notes-are-taken-too"),
         pytest.param("Paragrafer §§ 1-14", "range", "§§ 1-14", id="range"),
     ],
 )
@@ -77,3 +80,50 @@ def test_spans_of_values_point_at_the_page() -> None:
 def test_a_front_page_opens_a_meeting_and_a_signature_page_does_not() -> None:
     assert is_front(lines(FRONT))
     assert not is_front(lines("Underskrifter\nSekreterare\nSiv Ek\nOrdförande\nKarin Alm"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Underskrifter\tSekreterare\tSiv Ek\tParagrafer\t1-4",
+            ["Underskrifter", "Sekreterare\tSiv Ek", "Paragrafer\t1-4"],
+            id="fields-side-by-side",
+        ),
+        pytest.param("Karin Alm\tOrdförande\tBo Ek", ["Karin Alm\tOrdförande\tBo Ek"], id="role-in-a-table"),
+        pytest.param("Ledamöter\tKarin Alm\tOrdförande", ["Ledamöter\tKarin Alm\tOrdförande"], id="role-after-a-name"),
+    ],
+)
+def test_cells_of_several_fields_are_parted(text: str, expected: list[str]) -> None:
+    parts = separate_cells(lines(text))
+    assert [part.text for part in parts] == expected
+    assert [text[part.span.start : part.span.end] for part in parts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Plats:\nTid:\nSekreterare:\nOrdförande:\nRådhuset\nkl. 13.00-15.00\nSiv Holm\nKarin Alm",
+            [("place", "Rådhuset"), ("when", "kl. 13.00-15.00"), ("secretary", "Siv Holm"), ("chair", "Karin Alm")],
+            id="labels-first",
+        ),
+        pytest.param(
+            "Plats:\nParagrafer:\nJusterare:\nRådhuset\n§§ 1-4\nBo Ek",
+            [("place", "Rådhuset"), ("range", "1-4"), ("adjusters", "Bo Ek")],
+            id="range-by-its-sign",
+        ),
+        pytest.param(
+            "Ersättare:\nAdjungerade:\nÖvriga:\nBo Ek",
+            [("substitutes", ""), ("others", ""), ("others", "Bo Ek")],
+            id="lists-may-be-empty",
+        ),
+        pytest.param(
+            "Tid:\nPlats:\nLedamöter:\nBo Ek\nEva Alm",
+            [("when", ""), ("place", ""), ("members", "Bo Ek Eva Alm")],
+            id="no-time-among-the-values",
+        ),
+    ],
+)
+def test_values_torn_from_their_labels(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(field.kind, field.text) for field in with_values(front_fields(lines(text)))] == expected

@@ -82,3 +82,38 @@ def test_known_furniture(text: str) -> None:
 )
 def test_never_furniture(text: str) -> None:
     assert not is_furniture(text, frozenset({"beslut", "§ #", "bilaga #", "yrkanden"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param(
+            "Val.\nJusterande\nKarin Alm\nSlut.", ["Val.", "Justerande", "Karin Alm", "Slut."], id="field-above-a-name"
+        ),
+        pytest.param("Dialog förs.\nJusterande\nUtdragsbestyrkande", ["Dialog förs."], id="signing-marks"),
+        pytest.param(
+            "Vattenrådet\n§ 4 § 5 § 6 § 7\nBlad 2\nText.\n\fVattenrådet\n§ 8 § 9\nBlad 3\nMer.",
+            ["§ 4 § 5 § 6 § 7", "Text."],
+            id="margin-numbers-on-one-line",
+        ),
+        pytest.param(
+            "Vattenrådet\n§ 4\nTN22/781\nProver\n\fVattenrådet\n§ 5\nTN22/242\nMer.",
+            ["§ 4", "TN22/781", "Prover"],
+            id="case-number-under-its-number",
+        ),
+        pytest.param(
+            "Vattenrådet\nText.\n§ 4\nVattenrådet\nProver\n\fVattenrådet\nMer.",
+            ["Text.", "§ 4", "Prover"],
+            id="head-between-number-and-title",
+        ),
+    ],
+)
+def test_what_stays_of_the_first_page(text: str, kept: list[str]) -> None:
+    assert [line.text for line in split(text)[0].lines] == kept
+
+
+def test_a_second_copy_read_otherwise_is_no_running_head() -> None:
+    page = "Protokoll\nDatum och tid {} kl. 09.00-10.00\nNärvarande: Åke Öst\nSekreterare: Siv Holm\n§ 1 Inledning\nVi hälsade."
+    first = page.format("2024-01-09")
+    second = first.replace("Åke Öst", "Ake Ost").replace("Närvarande", "Narvarande").replace("hälsade", "halsade")
+    assert [line.text for line in split(f"{first}\f{second}")[0].lines][1] == "Datum och tid 2024-01-09 kl. 09.00-10.00"

@@ -72,6 +72,13 @@ Presentation bifogas protokollet: §8 Framtiden
         pytest.param(DECIDED, [4, 5], ["Skolskjuts i glesbygd", "Lokaler for kulturskolan"], id="after-decision"),
         pytest.param(TEXT_FIRST, [4, 5], ["Upphandling av livsmedel", "Val av ombud"], id="text-of-the-page-before"),
         pytest.param(REFERENCE, [7, 8], ["Rapport fran natverket", "Andra tankar om framtiden"], id="self-reference"),
+        pytest.param(
+            "Skolchefen ser positivt på avtalet.\n\nAvtal om vatten\nDnr: VR 2024/12\n\nVi talade.\n\n"
+            "Vattenrådet beslutar att anta avtalet\n\nPlan för sjön\nDnr: VR 2024/13\n\nVi teg.",
+            [5, 6],
+            ["Avtal om vatten", "Plan för sjön"],
+            id="case-number-under-the-title",
+        ),
     ],
 )
 def test_pairs_in_order(text: str, numbers: list[int], titles: list[str]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from seen_lines import lines_of
 
-from corpus.grammar.proposals import find_proposals, find_reservations
-from corpus.grammar.sections import split_sections
+from corpus.grammar.dissent import find_reservations
+from corpus.grammar.proposals import find_proposals
 
 Row = tuple[str, str | None, str]
 
@@ -53,12 +53,45 @@ RESERVATIONS: dict[str, tuple[str, list[Row]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), PROPOSALS.values(), ids=PROPOSALS.keys())
 def test_proposals(text: str, expected: list[Row]) -> None:
-    found = find_proposals(split_sections(lines_of(text)))
+    found = find_proposals(lines_of(text))
     assert [(one.name, one.party, one.text) for one in found] == expected
     assert all(one.span for one in found)
 
 
 @pytest.mark.parametrize(("text", "expected"), RESERVATIONS.values(), ids=RESERVATIONS.keys())
 def test_reservations(text: str, expected: list[Row]) -> None:
-    found = find_reservations(split_sections(lines_of(text)))
+    found = find_reservations(lines_of(text))
     assert [(one.name, one.party, one.text) for one in found] == expected
+
+
+MORE: dict[str, tuple[str, list[Row]]] = {
+    "two in one sentence": (
+        "Yrkanden\nEva Ek (S) yrkar bifall till planen och Bo Alm (M) yrkar avslag.",
+        [("Eva Ek", "S", "bifall till planen"), ("Bo Alm", "M", "avslag")],
+    ),
+    "supported after": (
+        "Yrkanden\nEva Ek (S) yrkar avslag med instämmande av Bo Alm (M).",
+        [("Eva Ek", "S", "avslag"), ("Bo Alm", "M", "avslag")],
+    ),
+    "joins": (
+        "Yrkanden\nEva Ek (S) yrkar avslag.\n\nBo Alm (M) instämmer i yrkandet.",
+        [("Eva Ek", "S", "avslag"), ("Bo Alm", "M", "instämmer i yrkandet")],
+    ),
+    "noun": ("Eva Ek (S) lägger ett tilläggsyrkande om att taxan ses över.", [("Eva Ek", "S", "att taxan ses över")]),
+    "from": ("Yrkanden\nYrkande från Eva Ek (S): Avslag.", [("Eva Ek", "S", "Avslag")]),
+    "both of one party": (
+        "Yrkanden\nEva Ek och Bo Alm (båda S) yrkar avslag.",
+        [("Eva Ek", "S", "avslag"), ("Bo Alm", "S", "avslag")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE.values(), ids=MORE.keys())
+def test_forms_of_proposals(text: str, expected: list[Row]) -> None:
+    found = find_proposals(lines_of(text))
+    assert [(one.name, one.party, one.text) for one in found] == expected
+
+
+def test_every_proposal_has_its_own_place() -> None:
+    first, second = find_proposals(lines_of("Yrkanden\nEva Ek (S) yrkar bifall.\n\nBo Alm (M) yrkar avslag."))
+    assert first.span and second.span and first.span.end < second.span.start

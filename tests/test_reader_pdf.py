@@ -92,19 +92,17 @@ def test_wide_spaces_of_flush_lines_are_no_cells() -> None:
 
 def test_a_page_without_text_is_told_of() -> None:
     reading = read(documents.with_scan())
-    assert reading.warnings == ("sida 2 saknar text (inläst bild?)",)
+    assert reading.unread == (2,)
     assert len(reading.pages) == 2 and not reading.pages[1].lines
 
 
 def test_a_scan_with_only_a_stamp_is_told_of() -> None:
-    assert read(documents.with_scan(stamp="Signerat med e-legitimation")).warnings == (
-        "sida 2 saknar text (inläst bild?)",
-    )
+    assert read(documents.with_scan(stamp="Signerat med e-legitimation")).unread == (2,)
 
 
 def test_invisible_text_counts_only_where_a_scan_has_no_other() -> None:
     scanned = read(documents.with_scan(ocr="§ 9 Sist\nText under bilden", stamp="Signerat"))
-    assert texts(scanned.pages[1])[:2] == ["§ 9 Sist", "Text under bilden"] and not scanned.warnings
+    assert texts(scanned.pages[1])[:2] == ["§ 9 Sist", "Text under bilden"] and not scanned.unread
     pdf = documents.document()
     pdf.add_page()
     documents.write(pdf, 20, 20, "Synlig text")
@@ -142,10 +140,6 @@ def many_pages() -> bytes:
     return bytes(pdf.output())
 
 
-def without_text() -> bytes:
-    return documents.with_scan(text_pages=0)
-
-
 def blank() -> bytes:
     pdf = documents.document()
     pdf.add_page()
@@ -159,7 +153,6 @@ REFUSED = [
     pytest.param(WHOLE[:-40], "skadad eller avkortad", id="cut near the end"),
     pytest.param(WHOLE[:20], "skadad eller avkortad", id="only a head"),
     pytest.param(b"%PDF-1.7\nhej hej %%EOF", "skadad eller avkortad", id="no PDF inside"),
-    pytest.param(without_text(), "texttolkning (OCR)", id="a scan"),
     pytest.param(blank(), "ingen text", id="blank"),
     pytest.param(many_pages(), "fler än 2000 sidor", id="too many pages"),
 ]

@@ -12,11 +12,12 @@ import pdf_documents as documents
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from word_documents import p, word
 
 from corpus.errors import DocumentError
 from corpus.file_kind import file_kind
 from corpus.pages import Box, Line, Page, Reading
-from corpus.readers import html, jsonl, pdf, sandbox, text
+from corpus.readers import archive, docx, html, jsonl, mail, pdf, sandbox, text
 from corpus.readers.sandbox import Limits, read_file
 from corpus.readers.wire import lines_of, lines_of_error, reading_of
 
@@ -36,12 +37,16 @@ KINDS = [
     pytest.param(GOOD, "text", id="text"),
     pytest.param(b"<h1>Protokoll</h1><p>Hej</p>", "html", id="html"),
     pytest.param(documents.attendance_by_column(), "pdf", id="pdf"),
+    pytest.param(word(p("§ 1\tÖppnande")), "docx", id="docx"),
     pytest.param(MEETING, "jsonl", id="jsonl"),
 ]
 READERS: dict[str, Callable[[bytes], Reading]] = {
     "text": text.read,
     "html": html.read,
     "pdf": pdf.read,
+    "docx": docx.read,
+    "eml": mail.read,
+    "zip": archive.read,
     "jsonl": jsonl.read,
 }
 
@@ -168,7 +173,7 @@ def test_the_limits_hold_before_any_parser_is_there() -> None:
     main = source[source.index("def main") :]
     assert main.index("limit(") < main.index("answer(")
     imports = [line for line in source.splitlines() if line.startswith(("import", "from"))]
-    assert imports == ["import sys", "from collections.abc import Iterable", "from pathlib import Path"]
+    assert imports == ["import sys", "from collections.abc import Iterable, Sequence", "from pathlib import Path"]
 
 
 def test_a_file_beyond_the_largest_is_not_even_tried() -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Blueprint, Response, abort, jsonify
 
 from corpus.format_write import meeting_to_json
 from corpus.meeting import Meeting
+from corpus.readdressing import meeting_of
 from index.municipalities import municipalities_of
 from index.records import FACETS
 from index.topics import topics_of
 from search.answer import answer_json
 from web.asking import Reply, ask, conditional
+from web.pages_coverage import moved_or_gone
 from web.site import site
 from web.wording import FACET_WORDS
 
@@ -55,21 +56,21 @@ def facet(name: str) -> Response:
 def meeting(identity: str) -> Response:
     """A meeting with all that was understood of it."""
     found = site().catalogue.meeting(identity)
-    return jsonify(meeting_json(found)) if found else abort(404)
+    return jsonify(meeting_json(found)) if found else moved_or_gone(identity, "/api/meeting/")
 
 
 @api.get("/item/<path:identity>")
 @conditional
 def item(identity: str) -> Response:
     """One § as it stands in its meeting."""
-    return jsonify(_part(identity, "agendaItem"))
+    return _part(identity, "agendaItem", "/api/item/")
 
 
 @api.get("/attachment/<path:identity>")
 @conditional
 def attachment(identity: str) -> Response:
     """One attachment as it stands in its meeting."""
-    return jsonify(_part(identity, "x:attachments"))
+    return _part(identity, "x:attachments", "/api/attachment/")
 
 
 def meeting_json(found: Meeting) -> dict[str, Any]:
@@ -77,10 +78,11 @@ def meeting_json(found: Meeting) -> dict[str, Any]:
     return cast("dict[str, Any]", meeting_to_json(found, topics_of(found), municipalities_of(found)))
 
 
-def _part(identity: str, key: str) -> Mapping[str, Any]:
-    found = site().catalogue.meeting(identity.rpartition("/")[0])
-    whole = meeting_json(found) if found else abort(404)
+def _part(identity: str, key: str, prefix: str) -> Response:
+    found = site().catalogue.meeting(meeting_of(identity))
+    whole = meeting_json(found) if found else {key: ()}
     for part in whole[key]:
         if part["id"] == identity:
-            return {**part, "x:meeting": whole["id"], "organization": whole["organization"], "start": whole["start"]}
-    abort(404)
+            about = {"x:meeting": whole["id"], "organization": whole["organization"], "start": whole["start"]}
+            return jsonify({**part, **about})
+    return moved_or_gone(identity, prefix)

@@ -6,13 +6,16 @@ import importlib.metadata
 
 import click
 
+from web.cli_correct import correct_command
 from web.cli_doctor import doctor
 from web.cli_export import export
 from web.cli_read import read
+from web.cli_report import report
 from web.cli_search import search
 from web.cli_serve import serve
 from web.cli_show import show
 from web.cli_swedish import SwedishGroup
+from web.cli_withdraw import withdraw
 
 HELP = """Sök i kommuners och regioners protokoll: vad som beslutades, och vem som föredrog det.
 
@@ -31,7 +34,7 @@ def protokollsok(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (read, search, show, export, serve, doctor):
+for command in (read, search, show, report, correct_command, withdraw, export, serve, doctor):
     protokollsok.add_command(command)
 
 

@@ -16,6 +16,8 @@ import click
 
 from corpus.catalogue import Catalogue
 from corpus.errors import CatalogueError
+from corpus.readers import office
+from corpus.readers.ocr import PACKAGES, Engine, find_engine
 from index.generations import current
 from web.cli_opening import data_option
 from web.cli_swedish import SwedishCommand
@@ -31,8 +33,7 @@ Status = Literal["ok", "tillval", "saknas", "fel"]
 OLDEST_PYTHON = (3, 11)
 OLDEST_STEMMER = (3,)
 TOOLS = {
-    "tesseract": "behövs för att läsa inskannade sidor; utan det kommer deras text att saknas",
-    "soffice": "LibreOffice, behövs för äldre Word-, ODT- och RTF-filer; utan det kommer de att avvisas",
+    "soffice": "LibreOffice, behövs för äldre Word-filer (.doc), ODT och RTF; utan det avvisas de",
 }
 
 
@@ -51,7 +52,7 @@ def doctor(data: Path | None) -> None:
     here = settings(data)
     groups: Mapping[str, Sequence[Check]] = {
         "Program": [*python_check(sys.version_info[:3]), *package_checks(), *module_checks(_owners())],
-        "Tillval": list(tool_checks(TOOLS)),
+        "Tillval": [recognition_check(find_engine()), *tool_checks(TOOLS)],
         "Samling": list(collection_checks(here)),
     }
     for heading, checks in groups.items():
@@ -110,8 +111,19 @@ def module_checks(owners: Mapping[str, Sequence[str]]) -> Iterator[Check]:
 def tool_checks(tools: Mapping[str, str]) -> Iterator[Check]:
     """Programs that more could be read with."""
     for name, cost in tools.items():
-        place = shutil.which(name)
+        place = office.program() if name == "soffice" else shutil.which(name)  # looked for where reading looks
         yield Check("ok", f"{name}: {place}") if place else Check("tillval", f"{name} saknas: {cost}")
+
+
+def recognition_check(engine: Engine | None) -> Check:
+    """Whether scanned pages can be read, and with a model that knows the sign §."""
+    if engine is None:
+        cost = "behövs för att läsa inskannade sidor; utan det saknas deras text"
+        return Check("tillval", f"tesseract med svensk modell saknas: {cost}. Installera {PACKAGES}")
+    if not engine.knows_sections:
+        cost = "modellen swe känner inte tecknet §, som då gissas ur numrens följd"
+        return Check("tillval", f"tesseract: {engine.program}, men {cost}. Installera tesseract-ocr-script-latn")
+    return Check("ok", f"tesseract: {engine.program}, modell {engine.model}")
 
 
 def collection_checks(here: Settings) -> Iterator[Check]:

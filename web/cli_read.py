@@ -62,6 +62,7 @@ def report_lines(report: CollectReport, published: PublishReport) -> Iterator[st
     yield from _told("Sökvägar som inte finns", map(shown_path, report.missing))
     yield from _told("Borttagna ur samlingen", map(shown_path, report.removed))
     yield from _told("Borttagna på disk, kvar i samlingen", map(shown_path, report.gone))
+    yield from _told("Borttagna med withdraw, läses inte in", map(shown_path, report.withdrawn))
     if report.gone:
         yield "  Använd --prune för att ta bort dem ur samlingen."
 

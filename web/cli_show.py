@@ -49,7 +49,8 @@ def show(address: tuple[str, ...], as_json: bool, data: Path | None) -> None:
     """Looks the address up and shows what stands there."""
     asked = normal_address(" ".join(address))
     with opened_catalogue(settings(data)) as catalogue:
-        found = find(catalogue, asked)
+        moved = catalogue.edits.whereabouts(asked)
+        found = find(catalogue, moved.target if moved and moved.target else asked)
         if found is None:
             raise click.ClickException(_not_found(asked, tuple(catalogue.meeting_digests()), catalogue))
     if as_json:

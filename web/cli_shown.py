@@ -17,8 +17,11 @@ from corpus.meeting import (
     Participant,
     Proposal,
     SourceFile,
+    Statement,
+    Vote,
 )
 from index.topics import topics as topic_labels
+from web.voting import beside_decision, vote_meanings, vote_names, vote_words
 from web.wording import (
     CONFIDENCE_WORDS,
     DECISION_WORDS,
@@ -85,8 +88,9 @@ def item_lines(
     yield from _seen("Rubrik", item.seen, meeting)
     yield from _people("Föredragande", item.presenters, meeting)
     yield from _decision(item)
-    yield from _proposals("Yrkanden", item.proposals)
-    yield from _proposals("Reservationer", item.reservations)
+    yield from _votes(item.votes)
+    for heading, noted in beside_decision(item):
+        yield from _list(heading, map(_noted, noted))
     named = {attachment.id: attachment for attachment in meeting.attachments}
     yield from _list("Bilagor", (_attachment_line(named[id]) for id in item.attachments if id in named))
     yield ""
@@ -177,13 +181,29 @@ def _decision(item: AgendaItem) -> Iterator[str]:
     yield _heading("Beslut")
     outcome = f", utfall: {OUTCOME_WORDS[decision.outcome].lower()}" if decision.outcome else ""
     yield f"  {DECISION_WORDS[decision.kind]}{outcome}"
+    if decision.derived:
+        yield "  Beslutet hänvisar till ett förslag, som lyder:"
     for clause in decision.clauses:
         where = f" (sida {clause.span.page})" if clause.span else ""
         yield from _text(f"{clause.text}{where}")
 
 
-def _proposals(heading: str, proposals: Sequence[Proposal]) -> Iterator[str]:
-    yield from _list(heading, (f"{one.name}{f' ({one.party})' if one.party else ''}: {one.text}" for one in proposals))
+def _votes(votes: Sequence[Vote]) -> Iterator[str]:
+    for vote in votes:
+        yield from _list_alone("Omröstning", (vote_words(vote), *vote_meanings(vote), *vote_names(vote)))
+
+
+def _list_alone(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield _heading(heading)
+    for line in lines:
+        yield from _text(line)
+
+
+def _noted(one: Proposal | Statement | Participant) -> str:
+    """A proposal, reservation, statement or conflict of interest in one line: "Karin Alm (S): avslag"."""
+    text = "" if isinstance(one, Participant) else one.text
+    return f"{one.name}{f' ({one.party})' if one.party else ''}{f': {text}' if text else ''}"
 
 
 def _attachment_line(attachment: Attachment) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import g
 
-from index.records import Record
 from search.query import Request
 from web.site import site
 
@@ -105,54 +103,3 @@ def examples() -> tuple[tuple[str, str], ...]:
 def _long_words(title: str) -> list[str]:
     words = [word.strip('.,:;()”"') for word in title.split()]
     return [word.lower() for word in words if len(word) > 7 and word.isalpha()]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldMeeting:
-    """A meeting as an organization's list shows it, with the numbers of its first and last §."""
-
-    id: str
-    date: str
-    items: int
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Numbers that are missing between two meetings of one year; `before` is the id of the later meeting."""
-
-    year: str
-    first: int
-    last: int
-    before: str
-
-
-def held_meetings(records: Iterable[Record]) -> tuple[HeldMeeting, ...]:
-    """The meetings that the §§ belong to, newest first."""
-    grouped: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        if record.kind == "paragraf":
-            grouped[record.meeting].append(record)
-    found = [_held(identity, group) for identity, group in grouped.items()]
-    return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True))
-
-
-def _held(identity: str, group: Sequence[Record]) -> HeldMeeting:
-    numbers = [record.number for record in group if record.number is not None]
-    return HeldMeeting(identity, group[0].date, len(group), min(numbers, default=None), max(numbers, default=None))
-
-
-def gaps(meetings: Iterable[HeldMeeting]) -> tuple[Gap, ...]:
-    """Runs of § numbers that no meeting of the year holds, where numbering goes on through the year."""
-    found = []
-    reached: dict[str, int] = {}
-    for meeting in sorted(meetings, key=lambda one: (one.date, one.first or 0)):
-        year = meeting.date[:4]
-        if not year or meeting.first is None or meeting.last is None:
-            continue
-        before = reached.get(year, 0)
-        if before < meeting.first - 1:
-            found.append(Gap(year, before + 1, meeting.first - 1, meeting.id))
-        reached[year] = max(before, meeting.last)
-    return tuple(found)

@@ -13,7 +13,7 @@ from corpus.addresses import slug
 from corpus.meeting import Participant
 from index.projection import organization_name
 from search.snippets import Snippet
-from web import wording
+from web import voting, wording
 from web.wording import FACET_WORDS, OUTCOME_WORDS, counted, thousands
 
 __all__ = [
@@ -143,6 +143,7 @@ def register(app: Flask) -> None:
         repaired=repaired,
         rule_words=wording.rule_words,
         conflict_words=wording.conflict_words,
+        part_words=wording.part_words,
         urlpart=lambda text: quote(text, safe=""),
     )
     app.jinja_env.globals.update(
@@ -151,6 +152,10 @@ def register(app: Flask) -> None:
         OUTCOME_WORDS=wording.OUTCOME_WORDS,
         outcome_words=wording.outcome_words,
         DECISION_WORDS=wording.DECISION_WORDS,
+        vote_words=voting.vote_words,
+        vote_meanings=voting.vote_meanings,
+        vote_names=voting.vote_names,
+        beside_decision=voting.beside_decision,
         CONFIDENCE_WORDS=wording.CONFIDENCE_WORDS,
         QUALITY_WORDS=wording.QUALITY_WORDS,
     )

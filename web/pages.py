@@ -91,13 +91,6 @@ def help_page() -> str:
     return render_template("help.html", operators=OPERATORS)
 
 
-@pages.get("/om")
-@conditional
-def about() -> str:
-    """What the collection holds and what it does not."""
-    return render_template("about.html", held=coverage())
-
-
 @pages.get("/tillganglighet")
 @standing
 def accessibility() -> str:

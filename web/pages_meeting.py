@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flask import Blueprint, abort, redirect, render_template, request
+from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from corpus.meeting import AgendaItem, Attachment, Meeting, SourceFile
@@ -16,6 +17,7 @@ from search.query import Everything
 from search.syntax import parse
 from web.asking import conditional
 from web.filters import id_address
+from web.pages_coverage import corrections_shown, how_read, moved_or_gone
 from web.pages_item import (
     Marker,
     attachment_seen,
@@ -36,10 +38,19 @@ _ALIAS = re.compile(r"(?:§|paragraf-|p)\s*(\d{1,5})", re.IGNORECASE)
 
 @meeting_pages.get("/<organ>/<date>")
 @conditional
-def meeting_page(organ: str, date: str) -> str:
-    """A meeting: its §§, who took part, attachments, and what is doubtful."""
-    meeting = site().catalogue.meeting(f"{organ}/{date}") or abort(404)
-    return _render("meeting.html", meeting=meeting, columns=_columns(meeting), loose=_loose_pages(meeting))
+def meeting_page(organ: str, date: str) -> FlaskResponse | str:
+    """A meeting: its §§, who took part, attachments, how it was read, and what is doubtful."""
+    meeting = site().catalogue.meeting(f"{organ}/{date}")
+    if meeting is None:
+        return moved_or_gone(f"{organ}/{date}")
+    return _render(
+        "meeting.html",
+        meeting=meeting,
+        columns=_columns(meeting),
+        loose=_loose_pages(meeting),
+        read=how_read(meeting),
+        corrections=corrections_shown(meeting),
+    )
 
 
 def _loose_pages(meeting: Meeting) -> dict[str, str]:
@@ -60,7 +71,9 @@ def _columns(meeting: Meeting) -> dict[str, bool]:
 @meeting_pages.get("/<organ>/<date>/<part>")
 def part_page(organ: str, date: str, part: str) -> Response:
     """A part of a meeting: a §, an attachment or the loose pages of a file."""
-    meeting = site().catalogue.meeting(f"{organ}/{date}") or abort(404)
+    meeting = site().catalogue.meeting(f"{organ}/{date}")
+    if meeting is None:
+        return moved_or_gone(f"{organ}/{date}/{part}")
     identity = f"{meeting.id}/{part}"
     for before, item, after in _neighbours(meeting):
         if item.id == identity:
@@ -123,6 +136,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, before: AgendaItem | None, af
         seen=seen_entries(meeting, item),
         places=text_places(meeting, item),
         found_under=sorted_under(meeting, item, record) if record else (),
+        corrections=corrections_shown(meeting, item.id),
         canonical=id_address(item.id),
     )
 
@@ -139,6 +153,7 @@ def _attachment_page(meeting: Meeting, attachment: Attachment) -> str:
         items=[items[key] for key in attachment.items if key in items],
         pages=attachment.pages,
         seen=attachment_seen(meeting, attachment),
+        corrections=corrections_shown(meeting, attachment.id),
         canonical=id_address(attachment.id),
     )
 
@@ -146,7 +161,8 @@ def _attachment_page(meeting: Meeting, attachment: Attachment) -> str:
 def _file_page(meeting: Meeting, identity: str) -> Response:
     loose = [record for record in site().engine.get(identity) if record.kind == "fil"]
     if not loose:
-        abort(404)
+        alias = _ALIAS.fullmatch(identity.rpartition("/")[2].strip())
+        return moved_or_gone(f"{meeting.id}/§{int(alias[1])}" if alias else identity)
     pages = {record.page for record in loose}
     for file in meeting.files:
         if pages <= {page.number for page in file.unclaimed}:
@@ -165,5 +181,6 @@ def _loose_page(meeting: Meeting, identity: str, file: SourceFile) -> str:
         items=[],
         pages=file.unclaimed,
         seen=(),
+        corrections=(),
         canonical=id_address(identity),
     )

@@ -7,9 +7,9 @@ from itertools import groupby
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from corpus.case_numbers import case_key
+from corpus.coverage_years import HeldMeeting, number_gaps, silences
 from search.query import CaseNumber, Request
 from web.asking import conditional
-from web.coverage import gaps, held_meetings
 from web.pages_results import chosen_label
 from web.params import clean
 from web.site import site
@@ -17,22 +17,31 @@ from web.site import site
 organ_pages = Blueprint("organ_pages", __name__)
 
 LIMIT = 200
-_MEETING_ITEMS = 20_000
 
 
 @organ_pages.get("/<organ>")
 @conditional
 def organ_page(organ: str) -> str:
     """An organization: its meetings by year, and numbers that are missing between them."""
-    results = site().engine.search(
-        Request(filters={"organ": (organ,)}, sort="nyast", limit=_MEETING_ITEMS, facets=("organ",))
-    )
+    results = site().engine.search(Request(filters={"organ": (organ,)}, sort="nyast", limit=1, facets=("organ",)))
     label = chosen_label(results, "organ", organ)
     if label is None:
         abort(404)
-    meetings = held_meetings(hit.record for hit in results.hits)
-    years = [(year, list(group)) for year, group in groupby(meetings, key=lambda one: one.date[:4] or "Utan datum")]
-    return render_template("organ.html", value=organ, label=label, years=years, meetings=meetings, gaps=gaps(meetings))
+    held = sorted((one for one in site().catalogue.held() if one.organ == organ), key=_newest, reverse=True)
+    years = [(year, list(group)) for year, group in groupby(held, key=lambda one: one.year or "Utan datum")]
+    return render_template(
+        "organ.html",
+        value=organ,
+        label=label,
+        years=years,
+        meetings=held,
+        gaps=number_gaps(held),
+        silences=silences(held),
+    )
+
+
+def _newest(meeting: HeldMeeting) -> tuple[str, str]:
+    return (meeting.date, meeting.id)
 
 
 @organ_pages.get("/arende")

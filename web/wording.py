@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus.meeting import Conflict
+from corpus.meeting import Conflict, Corrected
 
 FACET_WORDS: Final = {
     "kommun": "Kommun",
@@ -54,9 +54,13 @@ _RULES: Final = {
     "attendance-heading": "står under rubriken för närvaro",
     "attendance-list": "står i närvarolistan",
     "bare-names": "namnet står ensamt under rubriken",
+    "conflict-of-interest": "texten säger vem som var jävig",
+    "correction": "rättad för hand",
     "decision-subject": "är den som beslutar i texten",
     "first-name": "nämns med förnamn, och bara en i protokollet heter så",
     "front-adjusters": "står bland justerarna på första sidan",
+    "delivered": "filen kom i samma mapp, arkiv eller brev som protokollet",
+    "file-name": "filens namn eller etikett anger paragrafen",
     "front-chair": "står som ordförande på första sidan",
     "front-field": "står i ett fält på första sidan",
     "front-line": "står på en rad på första sidan",
@@ -75,6 +79,7 @@ _RULES: Final = {
     "name-item": "känns igen på namnet och paragrafens nummer",
     "notice": "står i tillkännagivandet",
     "number-then-title": "numret står på raden före rubriken",
+    "order": "lika många filer som bilagor; kopplad efter ordning",
     "running head": "står i sidhuvudet",
     "self-reference": "texten nämner själv paragrafens nummer",
     "spelling:attendance": "stavningen rättad efter närvarolistan",
@@ -115,6 +120,37 @@ def conflict_words(conflict: Conflict) -> str:
     where = _PLACES.get(conflict.where, conflict.where)
     page = f", sidan {conflict.page}" if conflict.page else ""
     return f"{field}: i {where}{page} står ”{conflict.seen}”, men annat i protokollet väger tyngre."
+
+
+_CORRECTED: Final = {
+    "title": "Rubriken",
+    "presenters": "Föredragande",
+    "date": "Datum",
+    "person": "Ett namn",
+    "text": "Text",
+    "items": "Paragraferna",
+    "decision": "Slaget av beslut",
+    "outcome": "Utfallet",
+}
+
+
+def correction_words(one: Corrected) -> str:
+    """A correction as sentences: what is corrected, what stood there before, by whom and why."""
+    before = " ".join(one.was.split())
+    if one.field == "text":
+        stood = f"flyttad {before}"
+    else:
+        known = DECISION_WORDS.get(before) if one.field == "decision" else None
+        stood = f"stod före rättelsen som ”{known or before}”" if before else "saknades före rättelsen"
+    by = f" Rättat av {one.by}." if one.by else ""
+    why = f" {one.why.rstrip('.')}." if one.why else ""
+    return f"{_CORRECTED.get(one.field, one.field)} {stood}.{by}{why}"
+
+
+def part_words(address: str) -> str:
+    """A part of a meeting by its address: "§ 16", "bilaga-2"."""
+    last = address.rpartition("/")[2]
+    return f"§ {last[1:]}" if last.startswith("§") else last
 
 
 def thousands(number: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.damage import tolerant
 from corpus.gazetteer import party_marks
 from corpus.grammar.listing import Token
 from corpus.grammar.names import (
@@ -13,6 +14,7 @@ from corpus.grammar.names import (
     bare_places,
     is_body,
     is_name_word,
+    is_organization_word,
     organization_begins,
     place_length,
 )
@@ -26,6 +28,12 @@ _NO_PARTY = frozenset(["-", "–", "partilös", "oberoende", "obunden", "vilde",
 }
 # "Höglandets Elnät", "Kommunernas Försäkring": a definite genitive is no first name.
 _OWNED = re.compile(r"[A-ZÅÄÖ][\wåäö]+(?:ets|ens|rnas|ndets|ingens)$")
+_POLITICAL = re.compile(
+    rf"{tolerant('ordf')}|ledamot|{tolerant('ledamöter')}|{tolerant('ersätt')}|{tolerant('råd')}\b|gruppled|justerar|{tolerant('företrädare')}"
+    rf"|{tolerant('tjänstgör')}|adjung|insyn|president",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(rf"(?:{tolerant('båda')}|{tolerant('bägge')}|samtliga|alla)\s+(?P<mark>\S+)", re.IGNORECASE)
 _BEFORE_ORGANIZATION = frozenset(["från", "fran", "frdn", "för", "fér", "for", "på", "pa", "vid", "i", "inom", "hos"])
 
 
@@ -33,7 +41,8 @@ _BEFORE_ORGANIZATION = frozenset(["från", "fran", "frdn", "för", "fér", "for"
 class Person:
     """One person found in a text; spans are (start, end) in it.
 
-    `lone` is true for a first name by itself, `loose` where her role holds words that no title goes with.
+    `lone` is true for a first name by itself, `loose` where her role holds words that no title goes with, `shared`
+    where her party is said to be that of those before her too ("båda S").
     """
 
     name: str
@@ -41,6 +50,7 @@ class Person:
     end: int
     lone: bool = False
     loose: bool = False
+    shared: bool = False
     party: str | None = None
     roles: list[tuple[int, int]] = field(default_factory=list)
     organizations: list[tuple[int, int]] = field(default_factory=list)
@@ -108,8 +118,10 @@ def tail(person: Person, text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     """Reads what follows a name; gives back the tokens of the next person where she follows without a comma."""
     while tokens:
         if tokens[0].in_parentheses:
-            _parenthesis(person, tokens[0])
+            _parenthesis(person, tokens[0], text)
             tokens = tokens[1:]
+            if person.party and _is_next(tokens):
+                return tokens
             continue
         if is_note(text, tokens):
             person.add(person.roles, tokens)
@@ -120,6 +132,12 @@ def tail(person: Person, text: str, tokens: Sequence[Token]) -> Sequence[Token]:
             return [*left, *tokens[size:]]
         tokens = tokens[size:]
     return ()
+
+
+def _is_next(tokens: Sequence[Token]) -> bool:
+    """Whether another person with a party follows, her comma forgotten: "Karin Alm (S) Bo Ek (V)"."""
+    start, length = name_at(tokens)
+    return bool(length) and not start and tokens[length : length + 1] != () and tokens[length].in_parentheses
 
 
 def is_note(text: str, tokens: Sequence[Token]) -> bool:
@@ -165,19 +183,32 @@ def _title_and_organization(person: Person, tokens: Sequence[Token], words: Sequ
     return _words(person, rest) if rest else ()
 
 
-def _parenthesis(person: Person, token: Token) -> None:
+def _parenthesis(person: Person, token: Token, text: str) -> None:
     """Reads "(S)", "(ersätter ordförande)", "(M, vice ordförande)" or "(Aneby kommun)" behind a name."""
     at = token.start + 1
     for piece in token.text.strip("()").split(","):
         inside = piece.strip()
-        mark = party_of(inside)
+        shared = _SHARED.fullmatch(inside)
+        mark = party_of(shared["mark"] if shared else inside)
+        employed = any(not _POLITICAL.search(text[start:end]) for start, end in person.roles)
+        if mark and employed and mark != "-" and mark.casefold() not in party_marks():
+            person.add(person.organizations, [Token(inside, at + piece.find(inside), at + len(piece.rstrip()))])
+            at += len(piece) + 1
+            continue  # "utredaren Bo Sköld (WSP)": an employee's firm, no party
+        person.shared = person.shared or bool(shared and mark)
         where = Token(inside, at + piece.find(inside), at + piece.find(inside) + len(inside))
         at += len(piece) + 1
         if mark is not None:
             person.party = person.party or mark
         elif inside:
-            place = place_length(inside.split()) or bare_places().read(inside)
-            person.add(person.organizations if place else person.roles, [where])
+            person.add(person.organizations if _is_organization(inside) else person.roles, [where])
+
+
+def _is_organization(inside: str) -> bool:
+    """Whether what stands in a parenthesis is where someone comes from ("Aneby kommun", "Länsstyrelsen")."""
+    words = inside.split()
+    named = inside[:1].isupper() and any(map(is_organization_word, words)) and not any(map(is_title, words))
+    return bool(place_length(words) or bare_places().read(inside)) or named
 
 
 def party_of(mark: str) -> str | None:

@@ -8,22 +8,27 @@ from dataclasses import replace
 from corpus.addresses import attachment_id, item_id
 from corpus.grammar.attachments import FoundAttachment, NamedAttachment, mentioned_labels, named_attachments
 from corpus.grammar.decisions import find_decision
+from corpus.grammar.dissent import find_recused, find_reservations, find_statements
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.furniture import PageLines
 from corpus.grammar.items import FoundItem
 from corpus.grammar.presenters import find_presenters
-from corpus.grammar.proposals import find_proposals, find_reservations
+from corpus.grammar.proposals import find_proposals
 from corpus.grammar.sections import join_lines, split_sections, without_boilerplate
-from corpus.meeting import AgendaItem, Attachment, AttachmentPage, Evidence, Span
+from corpus.grammar.votes import find_votes, outcome_of_votes
+from corpus.meeting import AgendaItem, Attachment, AttachmentPage, Decision, Evidence, Span
 from corpus.merging import likeness
 
 _SAME_TITLE = 0.6
 
 
-def agenda_item(meeting: str, found: FoundItem) -> AgendaItem:
-    """The item with everything its own lines tell."""
+def agenda_item(meeting: str, found: FoundItem, organ: str = "") -> AgendaItem:
+    """The item with everything its own lines tell; `organ` is the body whose minutes it stands in."""
     body = without_boilerplate(found.body)
     sections = split_sections(body)
+    decision, votes = find_decision(found.title, sections, body, organ), find_votes(body)
+    if decision.kind == "none" and outcome_of_votes(votes):
+        decision = Decision("beslut", outcome_of_votes(votes))
     return AgendaItem(
         id=item_id(meeting, found.number),
         number=found.number,
@@ -33,10 +38,13 @@ def agenda_item(meeting: str, found: FoundItem) -> AgendaItem:
         seen=Evidence(found.title, _span(found.title_lines), found.rule, found.confidence),
         sections=sections,
         presenters=find_presenters(found.title, body),
-        decision=find_decision(found.title, sections, body),
-        proposals=find_proposals(sections),
-        reservations=find_reservations(sections),
+        decision=decision,
+        proposals=find_proposals(body),
+        reservations=find_reservations(body),
         case_numbers=found.case_numbers,
+        votes=votes,
+        statements=find_statements(body),
+        recused=find_recused(body),
     )
 
 

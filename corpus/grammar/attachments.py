@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.furniture import PageLines
-from corpus.grammar.headings import heading
+from corpus.grammar.headings import heading, headings_of
 from corpus.grammar.labels import is_section_heading
 from corpus.grammar.titles import has_open_end, is_people_line, joined
 
 # A label alone at the edge of a page: "Bilaga 2", "Närvaro … Bilaga 1", "Bilaga A till § 15", "Bilaga 2: Tidplan"
 _LABEL = re.compile(
-    r"^(?P<before>.{0,90}?)(?:^|[\s\t(])(?P<label>(?:Bilaga|BILAGA)(?:\s+(?:\d{1,3}|[A-ZÅÄÖ]))?)"
-    r"(?P<item>\s*(?:,|till)?\s*(?:[A-ZÅÄÖa-zåäö]{1,6}\s*)?§\s*(?P<number>\d{1,4}))?\)?"
-    r"(?:\s*[:–—-]\s*(?P<after>\S.*)|\t(?P<cell>.*))?$"
+    r"^(?P<before>.{0,90}?)(?:^|[\s\t(])(?P<label>(?:Bilaga|BILAGA)(?:\s+(?:(?:nr\.?\s*)?\d{1,3}|[A-ZÅÄÖ]))?)"
+    r"(?P<item>\s*(?:,|till)?\s*(?:[A-ZÅÄÖa-zåäö]{1,6}\s*)?§\s*(?P<number>\d{1,4})(?:/\d{2,4})?)?\)?"
+    # "Bilaga till protokoll 2023-01-09", "Bilaga 4 Tidplan för arbetet" at the line's start and no sentence
+    r"(?:\s+till\s+(?:samman\w+)?protokoll\b[^.]*)?"
+    r"(?:\s*[:–—-]\s*(?P<after>\S.*)|\t(?P<cell>.*)|(?<=\d)\s(?P<title>[A-ZÅÄÖ][^.!?]{2,80}))?$"
 )
 _BEGINS_LABEL = re.compile(r"^\W*(?:Bilaga|BILAGA)\s+(?:\d|[A-ZÅÄÖ]\b)")
 _TOP_LINES, _FOOT_LINES = 4, 2
@@ -67,7 +69,7 @@ def split_attachments(
     within = False
     for at, page in enumerate(pages):
         label = page_label(page)
-        numbers = [mark.number for mark in map(heading, page.lines) if mark and not mark.listed]
+        numbers = [] if page.slide else [mark.number for _, mark in headings_of(page.lines) if not mark.listed]
         if label and not _goes_on(page, numbers, last_number) and (within or _after_items(minutes, pages[at:])):
             runs.append((*label, [page]))
             within = True
@@ -117,10 +119,10 @@ def _after_items(minutes: Sequence[PageLines], rest: Sequence[PageLines]) -> boo
 
 def _found(label: re.Match[str], line: SeenLine, pages: list[PageLines]) -> FoundAttachment:
     number = int(label["number"]) if label["number"] else None
-    beside = (label["after"] or label["cell"] or "").strip() or label["before"].strip(" \t-–:,")
+    beside = (label["after"] or label["cell"] or label["title"] or "").strip() or label["before"].strip(" \t-–:,")
     if _DATE_ONLY.match(beside):
         beside = ""
-    name = re.sub(r"\s+", " ", label["label"]).replace("BILAGA", "Bilaga")
+    name = re.sub(r"\s+(?:nr\.?\s*)?", " ", label["label"]).replace("BILAGA", "Bilaga")
     owner = re.search(r"§\s?(\d{1,4})", beside)
     if owner:  # "KS § 3   KS/2025:26   Bilaga A" names its item, not its subject
         number, beside = number or int(owner[1]), ""
@@ -153,7 +155,8 @@ def _title_goes_on(kept: Sequence[SeenLine], line: SeenLine) -> bool:
 
 def _mere_unit(line: SeenLine, lines: Sequence[SeenLine]) -> bool:
     """The sender's unit, which a letterhead repeats: "Regionledningskontoret" above and in the address block."""
-    return sum(other.text.startswith(line.text) for other in lines[:8]) > 1
+    same_page = [other for other in lines[:8] if other.span.page == line.span.page]
+    return sum(other.text.startswith(line.text) for other in same_page) > 1
 
 
 def named_attachments(body: Sequence[SeenLine]) -> tuple[NamedAttachment, ...]:

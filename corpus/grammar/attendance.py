@@ -25,9 +25,33 @@ _ROLE_LINE = re.compile(
     r"(?:ordf(?:örande)?|ledamot|ersättare|sekreterare|chef|direktör|strateg|controller|ekonom|tekniker|handläggare|jurist)$",
     re.IGNORECASE,
 )
-_ADJUSTING = re.compile(
-    rf"\bjuster\w+[^.]*?\b(?:utses|{tolerant('utsågs')}|utsags|utser|{tolerant('väljs')}|valdes|{tolerant('väljer')}|utsetts)\s+(?P<people>[A-ZÅÄÖ][^.]*)",
+_LIST_MARK = re.compile(r"[•*–-]\s*(?=[^\W\d_])|\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
+_CHOSEN = rf"(?:utses|{tolerant('utsågs')}|{tolerant('väljs')}|valdes|utsetts)"
+_CHOOSES = rf"(?:utser|{tolerant('utsåg')}|{tolerant('väljer')}|valde)"
+_CAPITAL = "(?-i:[A-ZÅÄÖ])"
+_ADJUSTING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "Att … justera protokollet utses Karin Alm och Bo Ek", "Till justerare väljs Karin Alm"
+        rf"\bjuster\w+[^.]*?\b(?:{_CHOSEN}|{_CHOOSES})\s+(?P<people>{_CAPITAL}[^.]*)",
+        # "Nämnden utser Karin Alm att justera protokollet"
+        rf"\b{_CHOOSES}\s+(?P<people>{_CAPITAL}[^.]*?)\s+(?:till\s+(?:att\s+)?|att\s+)[^.]{{0,40}}?\bjuster",
+        # "Karin Alm och Bo Ek utses att justera protokollet"
+        rf"(?:^|[.]\s+)(?P<people>{_CAPITAL}[^.:]*?)\s+{_CHOSEN}\s+(?:till\s+|att\s+)[^.]{{0,40}}?\bjuster",
+    )
 )
+# Under a title that names the election: "Karin Alm utses."
+_ELECTED = re.compile(rf"(?:^|[.]\s+)(?P<people>{_CAPITAL}[^.:]*?)\s+{_CHOSEN}\b", re.IGNORECASE)
+_ELECTION = re.compile(
+    rf"\b(?:protokolls?)?juster(?:are|ing)\b|\b{tolerant('val av')} protokolljusterare", re.IGNORECASE
+)
+
+_WRITES = re.compile(r"(?:kommun|kommunfullmäktige|nämnd|nämnds|region|utskotts)?sekreterare", re.IGNORECASE)
+# "Styrbjörn⇥(KD)" / "Bertilsson": a surname alone under a row of cells is the rest of the name above it.
+_NAME_CELL = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w’'-]*(?: [A-ZÅÄÖ][\w’'-]+){0,2})(?P<rest>\t(?:\(?[A-ZÅÄÖ]{1,4}\)?(?:\t.*)?|[a-zåäö].*))"
+)
+_REST_OF_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?")
 
 
 def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, ...]:
@@ -38,7 +62,7 @@ def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, .
             span = Span(run[0].span.file, run[0].span.page, run[0].span.start, run[-1].span.end)
             found += participants(texts[span.page][span.start : span.end], span, rule)
         else:
-            for line in _rewrapped(run):
+            for line in _rewrapped([_without_mark(line) for line in run]):
                 people = participants(line.text, line.span, rule)
                 if not people and found and found[-1].role is None and _is_role(line.text):
                     found[-1] = replace(found[-1], role=line.text)
@@ -46,11 +70,22 @@ def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, .
     return tuple(found)
 
 
+def _without_mark(line: SeenLine) -> SeenLine:
+    """The line without the mark of a list before it ("• Karin Alm (S)")."""
+    mark = _LIST_MARK.match(line.text)
+    if not mark:
+        return line
+    return replace(line, text=line.text[mark.end() :], span=replace(line.span, start=line.span.start + mark.end()))
+
+
 def _rewrapped(lines: Sequence[SeenLine]) -> list[SeenLine]:
     """The lines with one of small initial put to the line before ("… tjänstgörande ersättare" / "för Bo Ek (S)")."""
     joined: list[SeenLine] = []
     for line in lines:
-        if joined and line.text[0].islower() and not _is_role(line.text):
+        row = _NAME_CELL.fullmatch(joined[-1].text) if joined and _REST_OF_NAME.fullmatch(line.text) else None
+        if row and not line.gap:
+            joined[-1] = replace(joined[-1], text=f"{row['name']} {line.text}{row['rest']}")
+        elif joined and line.text[0].islower() and not _is_role(line.text):
             last = joined[-1]
             joined[-1] = replace(last, text=f"{last.text} {line.text}", span=replace(last.span, end=line.span.end))
         else:
@@ -107,23 +142,33 @@ def _listed(attachment: FoundAttachment) -> list[Participant]:
     """One person a row ("Karin Alm  Gnosjö kommun"); the head of the table and lines without a name give none."""
     found: list[Participant] = []
     for page in attachment.pages:
-        for line in page.lines:
-            if line == attachment.label_line or _TABLE_HEAD.match(line.text):
-                continue
+        rows = [line for line in page.lines if line != attachment.label_line and not _TABLE_HEAD.match(line.text)]
+        for line in _rewrapped(rows):
             found += participants(line.text, line.span, "attendance-list")
     return found
 
 
-def adjusters_in_text(lines: Sequence[SeenLine], texts: PageTexts) -> tuple[Participant, ...]:
+def adjusters_in_text(title: str, lines: Sequence[SeenLine], texts: PageTexts) -> tuple[Participant, ...]:
     """Those whom the item on adjusters names ("Att … justera protokollet utses Karin Alm och Bo Ek")."""
+    patterns = (*_ADJUSTING, _ELECTED) if _ELECTION.search(title) else _ADJUSTING
     for run in _page_runs(lines):
         page, start, end = run[0].span.page, run[0].span.start, run[-1].span.end
-        found = _ADJUSTING.search(texts[page][start:end])
-        if found:
-            first = start + found.start("people")
-            span = Span(run[0].span.file, page, first, first + len(found["people"]))
-            return participants(found["people"], span, "adjuster-item")
+        for pattern in patterns:
+            found = pattern.search(texts[page][start:end])
+            people = _named_in(found, run[0].span.file, page, start) if found else ()
+            if people:
+                return people
     return ()
+
+
+def _named_in(found: re.Match[str], file: str, page: int, start: int) -> tuple[Participant, ...]:
+    first = start + found.start("people")
+    return participants(found["people"], Span(file, page, first, first + len(found["people"])), "adjuster-item")
+
+
+def secretary_among(people: Sequence[Participant]) -> Participant | None:
+    """The one whose role says that she wrote: "sekreterare", "nämndsekreterare"."""
+    return next((one for one in people if _WRITES.fullmatch(one.role or "")), None)
 
 
 def chair_among(people: Sequence[Participant]) -> Participant | None:

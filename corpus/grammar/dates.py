@@ -32,6 +32,11 @@ _TIMES = re.compile(
     rf"(?:{_CLOCK}\s*)?(?<![\d-]){_TIME.format('a')}(?!\d)\s*(?:[-–—]|till|–)\s*(?:{_CLOCK}\s*)?{_TIME.format('b')}(?!\d)",
     re.IGNORECASE,
 )
+# "klockan 9-12", "kl. 17-18.30": whole hours, only after the word
+_HOURS = re.compile(
+    rf"{_CLOCK}\s*(?P<ah>[0-2]?\d)(?:[.:](?P<am>[0-5]\d))?\s*(?:[-–—]|till)\s*(?P<bh>[0-2]?\d)(?:[.:](?P<bm>[0-5]\d))?(?![\d-])",
+    re.IGNORECASE,
+)
 _ONE_TIME = re.compile(rf"{_CLOCK}\s*{_TIME.format('a')}(?!\d)", re.IGNORECASE)
 
 
@@ -62,6 +67,9 @@ def find_times(text: str) -> tuple[datetime.time | None, datetime.time | None]:
     span = _TIMES.search(text)
     if span:
         return _time(span["ah"], span["am"]), _time(span["bh"], span["bm"])
+    hours = _HOURS.search(text)
+    if hours:
+        return _time(hours["ah"], hours["am"] or "0"), _time(hours["bh"], hours["bm"] or "0")
     one = _ONE_TIME.search(text)
     return (_time(one["ah"], one["am"]) if one else None), None
 

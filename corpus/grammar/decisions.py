@@ -4,166 +4,146 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.damage import tolerant
-from corpus.gazetteer import word_list
+from corpus.grammar.clauses import clauses_of
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.labels import BODY, RULED
+from corpus.grammar.labels import BODY
 from corpus.grammar.outcomes import outcome_of
 from corpus.grammar.results import Result, result_of
 from corpus.grammar.sections import Part, split_parts
-from corpus.grammar.stretch import ATT, BULLET, Stretch, sentences, stretch, words_of
+from corpus.grammar.stretch import sentences, stretch, words_of
+from corpus.grammar.whose import hands_on, is_foreign, same_body
 from corpus.meeting import Clause, Decision, Section
 
-
-# "Kommunstyrelsen beslutar", "Nämnden föreslår regionfullmäktige besluta att", "På förslag av Karin Alm (S):": what
-# only opens the clauses.
-def _words(*words: str) -> str:
-    return "|".join(tolerant(word) for word in words)
-
-
-_MANNER = (
-    rf"(?:\s+(?:{_words('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande', 'dels')}))*"
-)
-# "föreslår kommunstyrelsen besluta föreslå kommunfullmäktige besluta": what the body hands on to the next one.
-_HANDS_ON = (
-    rf"(?:{_words('föreslår', 'föreslå', 'föreslog', 'hemställer', 'hemställa', 'rekommenderar', 'rekommendera')})"
-)
-_CHAIN = rf"(?:\s+(?:att\s+)?(?:{_HANDS_ON}(?:\s+(?:till\s+)?{BODY})?(?:\s+(?:att\s+)?beslut(?:a|ar)?)?))"
-_OPENING = re.compile(
-    rf"(?:{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?{_MANNER}"
-    rf"(?:\s+(?:beslutar|beslutade|{_words('beslöt')}){_MANNER}{_CHAIN}*|{_CHAIN}+){_MANNER}"
-    rf"|(?:{_words('På förslag av', 'Enligt', 'Bifall till')})\s+[^:\n]{{3,150}}(?=:)"
-    rf"|{_words('För egen del')}(?:\s+beslutar\s+\w+)?|Beslut(?:at|ar|as|ades)?)"
-    r"(?:\s*,?\s*(?P<att>att\b))?\s*[:.]?",
+# "Enligt arbetsutskottets förslag.", "att bifalla förslaget", "i enlighet med förslaget från nämnden": a decision that
+# only points to a proposal.
+_POINTS = re.compile(
+    rf"(?:att\s+)?(?:(?:besluta|beslutar|godk[äa]nna|bifalla|anta|godk[äa]nner|bifaller|antar|bifall)\s+)?"
+    rf"(?:(?:i\s+enlighet\s+med|enligt|till)\s+)?(?:(?:f[öo]religgande|liggande|framlagt|ovanst[åa]ende|nedanst[åa]ende)\s+)?"
+    rf"(?P<whose>(?:[\w&-]+\s+){{0,5}}?[\w-]+s\s+)?(?:besluts)?{tolerant('förslag')}(?:et|en)?(?:\s+till\s+beslut)?"
+    rf"(?:\s+{tolerant('från')}\s+(?P<from>{BODY}|[\w-]+))?(?:\s+bifalls)?\s*[.:]?",
     re.IGNORECASE,
 )
-_DECIDING = _words(*word_list("deciding"))
-_INLINE_ATT = re.compile(
-    rf",\s+(?:(?:samt|och)\s+)?(?=(?:dels\s+)?att\s+(?:{_DECIDING})\b)|\s+(?=dels\s+att\s)", re.IGNORECASE
-)
-_NOT_CLAUSE = re.compile(
-    rf"\(?(?:[Ss]e\s+bilag\w+|Bilag(?:a|or))\b[\w\s.,]{{0,25}}\)?|---+|[Pp]aragrafen\s+(?:justeras|{tolerant('är')})\b.*"
-)
+# "Enligt återremissyrkande från S:", with only what is to be looked into as the clause.
+_RETURNS = re.compile(rf"(?:enligt|bifall till)\s[^:]*{tolerant('återremissyrkande')}[^:]*:?", re.IGNORECASE)
+_OWN_PART = re.compile(tolerant("för egen del"), re.IGNORECASE)
 
 
-def find_decision(title: str, sections: Sequence[Section], body: Sequence[SeenLine]) -> Decision:
-    """The decision of an item; its clauses carry their places.
+def find_decision(title: str, sections: Sequence[Section], body: Sequence[SeenLine], organ: str = "") -> Decision:
+    """The decision of an item in the minutes of `organ`; its clauses carry their places.
 
-    A section of proposals is never the decision, nor are the words of another body told in the background.
+    A section of proposals is never the decision, nor are the words of another body told in the background; what the
+    organ itself lays before another body is its own decision. A decision that only points to a proposal takes its
+    clauses from there.
     """
     parts = split_parts(body)
     vocabulary = words_of(body)
-    under_heading = [part for part in parts if part.kind == "decision"]
-    if under_heading:
-        clauses = tuple(clause for part in under_heading for clause in _clauses(part, vocabulary))
-        heading = under_heading[0].heading
-        return Decision("beslut", outcome_of("beslut", [clause.text for clause in clauses]), clauses, heading)
-    return _without_heading(title, parts, vocabulary)
+    deciding = _deciding(parts, organ)
+    if deciding:
+        clauses = tuple(clause for part in deciding for clause in clauses_of(part, vocabulary))
+        decision = _decided(clauses, deciding[0].heading)
+        if decision.outcome == "bifall" and any(_RETURNS.match(line.text) for part in deciding for line in part.lines):
+            decision = replace(decision, outcome="återremiss")
+        return _derived(decision, parts, vocabulary)
+    decision = _without_heading(title, parts, vocabulary, organ)
+    handed = _handed_on(parts, organ) if decision.kind != "beslut" else []
+    if handed:
+        clauses = tuple(clause for part in handed for clause in clauses_of(part, vocabulary))
+        return _decided(clauses, handed[0].heading)
+    return _derived(decision, parts, vocabulary)
 
 
-def _without_heading(title: str, parts: Sequence[Part], vocabulary: frozenset[str]) -> Decision:
-    results = [result for part in parts for result in _results(title, part, vocabulary)]
+def _decided(clauses: tuple[Clause, ...], heading: str | None) -> Decision:
+    return Decision("beslut", outcome_of("beslut", [clause.text for clause in clauses]), clauses, heading)
+
+
+def _deciding(parts: Sequence[Part], organ: str) -> list[Part]:
+    """The sections under headings of decision; those that name another body only where there are no others."""
+    headed = [part for part in parts if part.kind == "decision"]
+    own = [part for part in headed if not is_foreign(part.heading, organ)]
+    if any(_OWN_PART.search(part.heading or "") for part in own):
+        # "Kommunstyrelsens förslag till kommunfullmäktige" stands beside "Beslut för egen del"
+        handed = _handed_on(parts, organ)
+        own = [part for part in parts if part in own or part in handed]
+    return own or headed
+
+
+def _handed_on(parts: Sequence[Part], organ: str) -> list[Part]:
+    """The sections in which the organ lays its own proposal before another body."""
+    found: list[Part] = []
+    for before, part in zip([None, *parts], parts, strict=False):
+        opened = (
+            before is not None and before.kind == "proposals" and not before.lines
+        )  # "Förslag till beslut" above it
+        if part.kind == "proposals" and part.lines and hands_on(part.heading or "", organ) and not opened:
+            found.append(part)
+    return found
+
+
+def _without_heading(title: str, parts: Sequence[Part], vocabulary: frozenset[str], organ: str) -> Decision:
+    results = [result for part in parts for result in _results(title, part, vocabulary, organ)]
     for kind in ("beslut", "procedural", "assignment", "consensus"):
         found = [result for result in results if result.kind == kind]
+        own = [result for result in found if not (organ and result.body and not same_body(result.body, organ))]
         if found:
-            clauses = tuple(result.clause for result in found)
+            clauses = tuple(result.clause for result in own or found)
             return Decision(found[0].kind, outcome_of(found[0].kind, [clause.text for clause in clauses]), clauses)
     return Decision()
 
 
-def _results(title: str, part: Part, vocabulary: frozenset[str]) -> Iterator[Result]:
+def _results(title: str, part: Part, vocabulary: frozenset[str], organ: str) -> Iterator[Result]:
     if part.kind in ("proposals", "dissent", "recipients", "presenters"):
         return
     text = stretch(part.lines, vocabulary)
     spots = list(sentences(text.text))
     for at, (start, end) in enumerate(spots):
         following = [spot for spot in spots[at + 1 :] if "\n" not in text.text[start : spot[0]]]
-        result = result_of(title, part.kind, text, (start, end), following)
+        result = result_of(title, part.kind, text, (start, end), following, organ)
         if result is not None:
             yield result
 
 
-def _clauses(part: Part, vocabulary: frozenset[str]) -> Iterator[Clause]:
-    """The clauses of a section of decision: its att-sentences, its list points, or its running sentences."""
-    lines = [line for line in part.lines if not RULED.fullmatch(line.text) and not _NOT_CLAUSE.fullmatch(line.text)]
-    text = stretch(lines, vocabulary)
-    blocks = list(_blocks(text))
-    if any(ATT.match(text.text[start:end]) for start, end in blocks):
-        yield from _att_clauses(text, blocks)
-    else:
-        yield from (Clause(text.text[start:end], text.span(start, end)) for start, end in _running(text, blocks))
+def _derived(decision: Decision, parts: Sequence[Part], vocabulary: frozenset[str]) -> Decision:
+    """The decision with the clauses of the proposal that it points to, where there is one it can mean."""
+    if len(decision.clauses) != 1:
+        return decision
+    points = _POINTS.fullmatch(" ".join(_after_opening(decision.clauses[0].text).split()))
+    if points is None:
+        return decision
+    meant = _meant(parts, (points["whose"] or points["from"] or "").strip())
+    clauses = tuple(clauses_of(meant, vocabulary)) if meant else ()
+    if not clauses:
+        return decision
+    outcome = outcome_of("beslut", [clause.text for clause in clauses])
+    return Decision("beslut", outcome, clauses, decision.heading, derived=True)
 
 
-def _blocks(text: Stretch) -> Iterator[tuple[int, int]]:
-    """The paragraphs and list points, bullets cut away, opening words left out, "beslutar att …" begun at its att."""
-    for found in re.finditer(r"[^\n]+", text.text):
-        start, end = found.span()
-        bullet = BULLET.match(text.text, start, end)
-        start = bullet.end() if bullet else start
-        while start < end:
-            opening = _OPENING.match(text.text, start, end)
-            if not opening or not _only_opens(text.text, opening, end):
-                break
-            start = opening.start("att") if opening["att"] and text.text[opening.end() : end].strip() else opening.end()
-            start += len(text.text[start:end]) - len(text.text[start:end].lstrip(" :"))
-            if ATT.match(text.text, start, end):
-                break
-        yield from _inline(text.text, start, end)
+def _after_opening(text: str) -> str:
+    """A running decision without who decides ("Nämnden beslutar enligt förslaget")."""
+    return re.sub(rf"^{BODY}\s+beslutar\s+(?=att|enligt|i\s+enlighet|bifalla)", "", text, flags=re.IGNORECASE)
 
 
-def _only_opens(text: str, opening: re.Match[str], end: int) -> bool:
-    """Whether the words open clauses, rather than being the clause ("Nämnden föreslår kommunfullmäktige ny taxa")."""
-    rest = text[opening.end() : end]
-    return (
-        not rest.strip()
-        or opening["att"] is not None
-        or text[opening.end() - 1] == ":"
-        or bool(ATT.match(rest.lstrip()))
+def _meant(parts: Sequence[Part], whose: str) -> Part | None:
+    """The one section of proposals by those named, or the only one where nobody is named or nobody fits."""
+    proposed = [part for part in parts if part.kind == "proposals" and part.lines and not _claims(part)]
+    named = [part for part in proposed if whose and same_body(whose, _proposer(part))]
+    plain = [part for part in proposed if not _proposer(part)]
+    for choice in (named, plain if not named else [], proposed if not whose else []):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def _proposer(part: Part) -> str:
+    """Who proposes, by the heading: "Arbetsutskottets" in "Arbetsutskottets förslag till beslut"."""
+    found = re.match(
+        rf"(?P<who>.+?)\s+(?:{tolerant('förslag')}|{tolerant('föreslår')})", part.heading or "", re.IGNORECASE
     )
+    return found["who"] if found else ""
 
 
-def _inline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """An att-sentence cut where the next att-clause begins: "att anta planen, att uppdra åt nämnden …"."""
-    if start >= end:
-        return
-    if ATT.match(text, start, end):
-        for cut in _INLINE_ATT.finditer(text, start, end):
-            yield start, cut.start() + (1 if text[cut.start()] == "," else 0)
-            start = cut.end()
-    yield start, end
-
-
-def _att_clauses(text: Stretch, blocks: Sequence[tuple[int, int]]) -> Iterator[Clause]:
-    """Every att-sentence with the list under it; what stands between them without att belongs to the one before."""
-    current: tuple[int, int] | None = None
-    for start, end in blocks:
-        if ATT.match(text.text, start, end):
-            if current:
-                yield Clause(text.text[slice(*current)], text.span(*current))
-            current = (start, end)
-        elif current and (_is_point(text.text, start) or text.text[current[1] - 1] in ":,"):
-            current = (current[0], end)
-    if current:
-        yield Clause(text.text[slice(*current)], text.span(*current))
-
-
-def _is_point(text: str, start: int) -> bool:
-    """Whether what begins at `start` had a bullet before it."""
-    line = text.rfind("\n", 0, start) + 1
-    return BULLET.match(text[line:start] + "x") is not None and line < start
-
-
-def _running(text: Stretch, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Without any att: each list point after a mere opening, each paragraph otherwise, with the list under it."""
-    current: tuple[int, int] | None = None
-    for start, end in blocks:
-        listed = current is not None and _is_point(text.text, start) and not _is_point(text.text, current[0])
-        if listed and current:
-            current = (current[0], end)
-            continue
-        if current:
-            yield current
-        current = (start, end)
-    if current:
-        yield current
+def _claims(part: Part) -> bool:
+    """Whether a section of proposals tells what members moved ("Yrkanden"), rather than what was laid before them."""
+    return re.search(r"yrkande", part.heading or "", re.IGNORECASE) is not None

@@ -13,13 +13,15 @@ from corpus.pages import Page
 class SeenLine:
     """One line that is not empty.
 
-    `text` is stripped, with TAB kept between cells. `gap` says that blank space or a page break precedes it.
+    `text` is stripped, with TAB kept between cells. `gap` says that blank space or a page break precedes it;
+    `listed` that it is a row of a contents list, which is no heading though it looks like one.
     """
 
     text: str
     span: Span
     gap: bool = False
     heading: bool = False
+    listed: bool = False
 
 
 def seen_lines(pages: Sequence[Page], file: str) -> tuple[SeenLine, ...]:

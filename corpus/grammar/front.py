@@ -78,7 +78,17 @@ _LABELS: dict[FieldKind, tuple[str, ...]] = {
     ),
     "absent": ("frånvarande", "anmält förhinder", "förhinder", "frånvarande ledamöter"),
     "chair": ("ordförande", "ordf", "ordförande för mötet", "mötesordförande"),
-    "secretary": ("sekreterare", "vid protokollet", "protokollförare", "nämndsekreterare", "kommunsekreterare"),
+    "secretary": (
+        "sekreterare",
+        "vid protokollet",
+        "protokollförare",
+        "protokollskrivare",
+        "antecknare",
+        "vid anteckningarna",
+        "mötessekreterare",
+        "nämndsekreterare",
+        "kommunsekreterare",
+    ),
     "adjusters": (
         "utses att justera",
         "utses justera",
@@ -128,6 +138,7 @@ _LABELS: dict[FieldKind, tuple[str, ...]] = {
         "diarienummer",
     ),
 }
+_LISTS = frozenset(("members", "substitutes", "others"))
 _NOTICE = re.compile(r"anslag|bevis", re.IGNORECASE)
 
 
@@ -139,7 +150,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, FieldKind]]:
         kinds[f"l{count}"] = kind
         parts.append(f"(?P<l{count}>{tolerant(label)})")
     # A label ends with a colon, a cell's edge or the line; a capital or § may follow a blank ("Sekreterare Bo Ek").
-    end = r"(?:\s*:\s*|\t+|\s*$|\s+(?=[A-ZÅÄÖ§\d]))"
+    # A line to sign on may follow too ("Sekreterare ..........").
+    end = r"(?:\s*:\s*|\t+|\s*[._…]{4,}[\s._…]*|\s*$|\s+(?=[A-ZÅÄÖ§\d]))"
     return re.compile(rf"^(?:{'|'.join(parts)}){end}", re.IGNORECASE), kinds
 
 
@@ -170,7 +182,12 @@ def field_label(line: SeenLine) -> tuple[FieldKind, str, SeenLine | None] | None
         return None
     kind = _KINDS[found.lastgroup]
     label = found[0].strip().rstrip(":").strip()
-    separated = ":" in found[0] or "\t" in found[0] or found.end() == len(line.text)
+    separated = (
+        ":" in found[0]
+        or found[0].rstrip().endswith(("..", "__", "…"))
+        or "\t" in found[0]
+        or found.end() == len(line.text)
+    )
     # "Ordförande hälsade välkomna", "Tid Torsdag": only firm labels may be followed by a bare word.
     rest = line.text[found.end() :]
     if not separated and not _plausible(kind, rest):
@@ -193,6 +210,18 @@ def _cut(line: SeenLine, at: int) -> SeenLine:
     return SeenLine(text, span, False, line.heading)
 
 
+def _is_close(line: SeenLine, taken: Sequence[SeenLine]) -> bool:
+    """Whether a line stands as close to the rows before it as they to each other."""
+    return not line.gap or (len(taken) > 1 and taken[-1].gap)
+
+
+def _titled_row(line: SeenLine, start: tuple[FieldKind, str, SeenLine | None]) -> bool:
+    """Whether a row of a list of people only begins with a title that is a label elsewhere ("Nämndsekreterare Bo Ek")."""
+    kind, label, rest = start
+    bare = rest is not None and line.text == f"{label} {rest.text}"
+    return bare and kind in {"secretary", "chair"} and label.casefold() != "vid protokollet"
+
+
 def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
     """The fields of a front page in order; lines before the first label belong to none.
 
@@ -205,7 +234,7 @@ def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
     taken: list[SeenLine] = []
     for line in lines:
         start = field_label(line)
-        if start is None:
+        if start is None or (kind in _LISTS and taken and _is_close(line, taken) and _titled_row(line, start)):
             taken.append(line)
             continue
         if kind is not None:

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.case_numbers import case_key
+from corpus.damage import skeleton
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import is_section_heading
-from corpus.grammar.titles import is_case_label
+from corpus.grammar.titles import is_case_label, is_people_line
 
-_COPY = 0.85  # share of lines in common above which a page is a copy of another
+_COPY = 0.8  # share of lines in common above which a page is a copy of another
 _MOST_COMPARED = 300
 _EDGE = 9  # lines from the top or bottom of a page within which a head or foot stands
 
@@ -40,18 +43,25 @@ _ADDRESS = (
     r"^.{0,60}\s\S+@\S+\.\w{2,}$",
 )
 _SIGNING = re.compile("|".join(_MARKS), re.IGNORECASE)
+_BARE_HEADING = re.compile(r"^(?:[A-ZÅÄÖ]\w{0,5} ?)?§ ?\d{1,4}(?:\s+D\.?nr\b.*)?$", re.IGNORECASE)
+_BARE_SIGN = re.compile(r"^justerandes?$", re.IGNORECASE)
 _LETTER_FOOT = re.compile("|".join(_ADDRESS), re.IGNORECASE)
 _ITEM_SIGN = re.compile(r"§")
+_MARGIN_NUMBER = re.compile(r"§\s?\d{1,4}(?:[\s,]+§\s?\d{1,4})*$")
 _ATTACHMENT_LABEL = re.compile(r"\bBilaga\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page, its running heads and feet apart. A margin § between heads is a line."""
+    """The lines of one page, its running heads and feet apart. A margin § between heads is a line.
+
+    `slide` says that the page is one of a presentation, which holds no items.
+    """
 
     number: int
     lines: tuple[SeenLine, ...]
     furniture: tuple[SeenLine, ...] = ()
+    slide: bool = False
 
 
 def split_pages(lines: Sequence[SeenLine]) -> tuple[PageLines, ...]:
@@ -77,7 +87,7 @@ def _without_copies(pages: Sequence[Sequence[SeenLine]]) -> list[Sequence[SeenLi
     """Each page once: in a file that holds a meeting twice the text of every page recurs, and is no head for it."""
     kept: list[tuple[frozenset[str], Sequence[SeenLine]]] = []
     for page in pages:
-        texts = frozenset(line.text for line in page)
+        texts = frozenset(skeleton(line.text) for line in page)  # a second reading errs in other letters
         if not any(_alike(texts, other) for other, _ in kept[:_MOST_COMPARED]):
             kept.append((texts, page))
     return [page for _, page in kept]
@@ -97,9 +107,20 @@ def _recurring(zones: Sequence[Sequence[str]]) -> frozenset[str]:
 def _split(number: int, lines: list[SeenLine], tops: frozenset[str], feet: frozenset[str]) -> PageLines:
     furniture = {id(line) for line in _edge_run(lines[:_EDGE], tops)}
     furniture |= {id(line) for line in _edge_run(lines[::-1][:_EDGE], feet)}
-    furniture |= {id(line) for line in lines if _SIGNING.match(line.text)}
+    furniture |= {id(line) for at, line in enumerate(lines) if _is_signing(line, lines[at + 1 : at + 2])}
+    # "BUN § 90", then the running head of the page, then the title
+    furniture |= {
+        id(line) for above, line in pairwise(lines) if _BARE_HEADING.match(above.text) and is_furniture(line.text, tops)
+    }
     kept = tuple(_after_removal(lines, furniture))
     return PageLines(number, kept, tuple(line for line in lines if id(line) in furniture))
+
+
+def _is_signing(line: SeenLine, after: Sequence[SeenLine]) -> bool:
+    """Whether a line is a signing mark; "Justerande" above a name is a field."""
+    if not _SIGNING.match(line.text):
+        return False
+    return not (_BARE_SIGN.match(line.text) and after and is_people_line(after[0].text))
 
 
 def _edge_run(lines: Sequence[SeenLine], recurring: frozenset[str]) -> list[SeenLine]:
@@ -109,7 +130,7 @@ def _edge_run(lines: Sequence[SeenLine], recurring: frozenset[str]) -> list[Seen
     """
     found: list[SeenLine] = []
     for line in lines:
-        if _ITEM_SIGN.search(line.text) and len(line.text) < 16:
+        if _MARGIN_NUMBER.match(line.text) or (_ITEM_SIGN.search(line.text) and len(line.text) < 16):
             continue
         if not is_furniture(line.text, recurring):
             break
@@ -123,7 +144,8 @@ def is_furniture(text: str, recurring: frozenset[str] = frozenset()) -> bool:
         return True
     if is_section_heading(text) or is_case_label(text) or _ITEM_SIGN.search(text) or _ATTACHMENT_LABEL.search(text):
         return False
-    return _mask(text) in recurring
+    # "TN22/209" under each number: alike on every page once the digits are masked, and never the same
+    return _mask(text) in recurring and case_key(text) is None
 
 
 def _after_removal(lines: Sequence[SeenLine], furniture: set[int]) -> list[SeenLine]:

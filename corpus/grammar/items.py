@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from corpus.case_numbers import find_case_numbers
 from corpus.grammar.chain import rising_chain
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.headings import Heading, heading, without_cases
+from corpus.grammar.headings import Heading, case_beside, heading, headings_of, without_cases
 from corpus.grammar.pairing import Pairing, Paragraph, is_sure, pair
-from corpus.grammar.titles import is_case_label, joined, title_length
+from corpus.grammar.titles import is_case_label, is_head_line, joined, title_length
 from corpus.meeting import Confidence
+
+_ONE_NUMBER = re.compile(r"§\s?(\d{1,4})")
+_NUMBERS_ALONE = re.compile(r"§\s?\d{1,4}(?:[\s,]+§\s?\d{1,4})+")
+_LONGEST_LEAD = 5
+_RECIPIENTS_ABOVE = re.compile(r"^Exp(?:\.|edieras(?: till)?)?\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,9 @@ def find_items(
     lines: Sequence[SeenLine], wanted: tuple[int, int] | None
 ) -> tuple[tuple[SeenLine, ...], tuple[FoundItem, ...]]:
     """The lines before the first item, and the items; `wanted` is the range of the front page."""
-    flow = soft_page_breaks(lines)
-    marks = [found for found in ((at, heading(line)) for at, line in enumerate(flow)) if found[1]]
-    chosen = rising_chain([(at, mark) for at, mark in marks if mark], len(flow), wanted)
+    flow = raised_numbers(separate_numbers(soft_page_breaks(lines)))
+    marks = headings_of(flow)
+    chosen = rising_chain(marks, len(flow), wanted)
     if not chosen:
         return tuple(flow), ()
     groups = _groups(chosen)
@@ -60,8 +66,23 @@ def find_items(
             starts += _paired(flow, group, end, starts)
         else:
             starts.append(_plain(flow, *group[0], end))
-    taken = {at for at, _ in chosen} | {at for at, mark in marks if mark and mark.continued}
-    return _cut(flow, starts, taken)
+    taken = {at for at, _ in chosen} | {at for at, mark in marks if mark.continued}
+    return _cut(flow, starts, taken, _leads(flow, [at for at, _ in chosen]))
+
+
+def _leads(flow: Sequence[SeenLine], heads: Sequence[int]) -> dict[int, int]:
+    """Where lines above a heading belong under it: "Exp: Byggnadsnämnden" over "Kf § 61", from the first item on."""
+    found = {head: lead for head in heads if (lead := _lead(flow, head)) is not None}
+    return found if heads[0] in found and 2 * len(found) > len(heads) else {}
+
+
+def _lead(flow: Sequence[SeenLine], head: int) -> int | None:
+    for at in range(head - 1, max(head - _LONGEST_LEAD, 0) - 1, -1):
+        if _RECIPIENTS_ABOVE.match(flow[at].text):
+            return at
+        if flow[at].gap:
+            return None
+    return None
 
 
 def soft_page_breaks(lines: Sequence[SeenLine]) -> list[SeenLine]:
@@ -73,6 +94,42 @@ def soft_page_breaks(lines: Sequence[SeenLine]) -> list[SeenLine]:
             line = replace(line, gap=bool(re.search(r"[.!?:]$", last.text)))
         flow.append(line)
     return flow
+
+
+def separate_numbers(lines: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines with numbers hoisted onto one line ("§ 22 § 23") each on a line of its own."""
+    parted: list[SeenLine] = []
+    for line in lines:
+        found = list(_ONE_NUMBER.finditer(line.text)) if _NUMBERS_ALONE.fullmatch(line.text) else []
+        numbers = [int(each[1]) for each in found]
+        if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            parted.append(line)
+            continue
+        for rank, each in enumerate(found):
+            span = replace(line.span, start=line.span.start + each.start(), end=line.span.start + each.end())
+            parted.append(SeenLine(each[0], span, line.gap and rank == 0, line.heading))
+    return parted
+
+
+def raised_numbers(lines: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines with numbers from the foot of a page brought to its top, where a reading put the margin last.
+
+    Only where the file itself ends with a number, which then has its title above it; else a lone number at a foot
+    has its title on the next page.
+    """
+    if not lines or not _is_bare_number(lines[-1]):
+        return list(lines)
+    raised: list[SeenLine] = []
+    for _, page in groupby(lines, key=lambda line: line.span.page):
+        kept = list(page)
+        count = next((at for at, line in enumerate(reversed(kept)) if not _is_bare_number(line)), 0)
+        feet = kept[len(kept) - count :]
+        raised += [*feet, *kept[: len(kept) - count]] if count else kept
+    return raised
+
+
+def _is_bare_number(line: SeenLine) -> bool:
+    return bool(_ONE_NUMBER.fullmatch(line.text))
 
 
 def _groups(chosen: Sequence[tuple[int, Heading]]) -> list[list[tuple[int, Heading]]]:
@@ -101,20 +158,32 @@ def _plain(flow: Sequence[SeenLine], at: int, mark: Heading, end: int) -> _Start
     if mark.title:
         count = title_length([replace(mark.line, text=mark.title), *flow[at + 1 : end]])
         lines = (mark.line, *flow[at + 1 : at + max(count, 1)])
-        title = joined((replace(mark.line, text=mark.title), *lines[1:]))
-        return _Start(mark.number, at, at + len(lines), title, lines, "inline-heading", "confirmed", cases)
+        title, wrapped = _without_own_cases(joined((replace(mark.line, text=mark.title), *lines[1:])))
+        return _Start(mark.number, at, at + len(lines), title, lines, "inline-heading", "confirmed", cases + wrapped)
     first = at + 1
-    while first < end and is_case_label(flow[first].text):
-        # the case number between the § and its title, or above the title
+    while first < end and (
+        is_case_label(flow[first].text) or _is_case_alone(flow[first]) or is_head_line(flow[first].text)
+    ):
+        # the case number between the § and its title, or above the title; what a running head left there
         cases += find_case_numbers(flow[first].text, heading=True)
         first += 1
     count = title_length(flow[first:end])
     lines = tuple(flow[first : first + count])
-    title = joined(lines)
-    in_title = find_case_numbers(title, heading=True)
-    title = without_cases(title, in_title) if in_title else title
+    title, in_title = _without_own_cases(joined(lines))
     sure: Confidence = "confirmed" if title else "uncertain"
     return _Start(mark.number, at, first + count, title, lines, "number-then-title", sure, cases + in_title)
+
+
+def _is_case_alone(line: SeenLine) -> bool:
+    """Whether a line under the number is a case number and no more ("(KS/2016:118)"), the title still to come."""
+    cases = find_case_numbers(line.text, heading=True)
+    return bool(cases) and not without_cases(line.text, cases)
+
+
+def _without_own_cases(title: str) -> tuple[str, tuple[str, ...]]:
+    """A title and the case numbers that stood in it."""
+    cases = find_case_numbers(title, heading=True) or case_beside(title)
+    return (without_cases(title, cases) if cases else title.rstrip(",").replace(", (", " (")), cases
 
 
 def _paired(
@@ -170,14 +239,16 @@ def _paragraphs(lines: Sequence[SeenLine]) -> list[Paragraph]:
 
 
 def _cut(
-    flow: Sequence[SeenLine], starts: Sequence[_Start], taken: set[int]
+    flow: Sequence[SeenLine], starts: Sequence[_Start], taken: set[int], leads: Mapping[int, int]
 ) -> tuple[tuple[SeenLine, ...], tuple[FoundItem, ...]]:
     """The flow cut at the starts; lines of hoisted and continued numbers belong to no text."""
     items = []
+    begins = [leads.get(start.at, start.at) for start in starts]
     for rank, start in enumerate(starts):
-        end = starts[rank + 1].at if rank + 1 < len(starts) else len(flow)
-        body = tuple(flow[at] for at in range(start.body, end) if at not in taken)
-        cases = start.case_numbers + _labelled_cases(body)
+        end = begins[rank + 1] if rank + 1 < len(starts) else len(flow)
+        own = (*range(start.body, end), *range(begins[rank], start.at))
+        body = tuple(flow[at] for at in own if at not in taken)
+        cases = start.case_numbers + _labelled_cases(body) + _case_under_title(body)
         items.append(
             FoundItem(
                 start.number,
@@ -189,10 +260,20 @@ def _cut(
                 tuple(dict.fromkeys(cases)),
             )
         )
-    first = min(starts[0].at, min(taken))
+    first = min(begins[0], min(taken))
     return tuple(flow[:first]), tuple(items)
 
 
 def _labelled_cases(body: Sequence[SeenLine]) -> tuple[str, ...]:
-    """Case numbers under their label anywhere in the text ("Diarienummer: RJL 2019/41", "(dnr KS 2021/44)")."""
-    return find_case_numbers("\n".join(line.text for line in body), heading=False)
+    """Case numbers under their label anywhere in the text ("Diarienummer: RJL 2019/41", "(dnr KS 2021/44)").
+
+    A line by itself shows where its number ends; a label may also stand alone above its number.
+    """
+    whole = [case for line in body for case in find_case_numbers(line.text, heading=False)]
+    joined = find_case_numbers("\n".join(line.text for line in body), heading=False)
+    return (*whole, *(case for case in joined if not any(other.startswith(case) for other in whole)))
+
+
+def _case_under_title(body: Sequence[SeenLine]) -> tuple[str, ...]:
+    """A case number without label on a line of its own under the title ("BN 2016-17")."""
+    return find_case_numbers(body[0].text, heading=True) if body and len(body[0].text) < 30 else ()

@@ -87,11 +87,17 @@ def _location(fields: Sequence[Field]) -> str | None:
             text = line.text
             for found in reversed(list(find_dates(text))):
                 text = text[: found.start] + " " + text[found.end :]
-            text = _WEEKDAY.sub(" ", _CLOCK_WORDS.sub(" ", text))
-            text = re.sub(r"\s+", " ", re.sub(r"\b(?:den|kl)\s*$", "", text.strip(" ,.;\t"))).strip(" ,.;:–-")
-            if re.search(r"[^\W\d_]{3}", text):
-                return text
+            for part in (_CLOCK_WORDS.sub(" ", text), *_after_clock(text)):
+                place = re.sub(r"\b(?:den|kl)\s*$", "", _WEEKDAY.sub(" ", part).strip(" ,.;\t"))
+                place = re.sub(r"\s+", " ", place).strip(" ,.;:–-")
+                if re.search(r"[^\W\d_]{3}", place):
+                    return place
     return None
+
+
+def _after_clock(text: str) -> list[str]:
+    """What follows the times, where the place stands last ("2014-03-05, kl. 13.30-15.00, Kommunhuset")."""
+    return re.split(r"\d[.:]\d\d\s*[,;]\s*", text)[1:][-1:]
 
 
 def find_conflicts(moment: Moment, pages: Sequence[PageLines]) -> tuple[Conflict, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from corpus.addresses import is_joint
-from corpus.damage import tolerant
+from corpus.damage import Readings, has_dots, tolerant
 from corpus.gazetteer import municipalities, organs, regions
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.front import Field, field_label
@@ -16,7 +17,8 @@ from corpus.meeting import Confidence, Evidence, Organization
 from corpus.spelling import respell_organ
 
 _SITTING = re.compile(
-    rf"{tolerant('protokoll')}(?:et)?\s+(?:{tolerant('från')}|{tolerant('för')}|vid)?\s*(?:{tolerant('sammanträde')}|{tolerant('möte')})\s+(?:med|i|{tolerant('för')})\s*(?P<organ>.*)$",
+    rf"(?:(?:{tolerant('protokoll')}|anteckningar)(?:et)?\s+(?:{tolerant('fört')}\s+)?(?:{tolerant('från')}|{tolerant('för')}|vid)?\s*|^)"
+    rf"(?:{tolerant('sammanträde')}|{tolerant('möte')})\s+(?:med|i|{tolerant('för')})\s*(?P<organ>.*)$",
     re.IGNORECASE,
 )
 # Standing alone on a line, such words name a body: "Socialnämnden", "KOMMUNSTYRELSENS ARBETSUTSKOTT"
@@ -37,8 +39,15 @@ _HEAD_WORD = re.compile(
     r"|\s+(?:19|20)\d\d-\d\d-\d\d.*$",
     re.IGNORECASE,
 )
+# "Räddningsnämnden Väst", "Samverkansforum Dalarna", "Folkhälsorådet i Habo kommun"
+_BODY_PLACED = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]* ){0,2}(?:[\w-]+ ){0,2}[\w-]*"
+    r"(?:n[äa]mnden|styrelsen|fullm[äa]ktige|utskottet|samverkan|forum|r[åa]det|r[åa]d|beredningen|"
+    r"f[öo]rbundet|f[öo]rbund)(?: i)?(?: [A-ZÅÄÖ][\wåäö-]+){1,2}(?: (?:l[äa]n|kommun|stad))?",
+)
+_IN_MUNICIPALITY = re.compile(r" i [A-ZÅÄÖ][\w -]+? (?:kommun|stad)$")
 _BODY_IN = re.compile(
-    r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b"
+    r"(?:nämnd|nämnden|styrelsen|fullmäktige|utskottet|rådet|beredningen) i (?P<place>[A-ZÅÄÖ][\wåäö ]+? (?:kommun|stad))\b"
 )
 _BODY_FOR = re.compile(
     r"(?:n[äa]mnden|styrelsen|utskottet|beredningen|delegationen|r[åa]det) f[öo]r [\w ,-]+$|[\w-]+n[äa]mnden i [A-ZÅÄÖ]",
@@ -48,6 +57,8 @@ _TOO_GENERAL = frozenset(
     "nämnden namnden styrelsen utskottet organet rådet radet forum beredningen direktionen".split()
 )
 _NOT_NAMES = frozenset("beslutande sammanträde sammantradde organ nämnd styrelse information val från fran".split())
+# "Fyllnadsval till tekniska utskottet" in a list of contents is a matter, no body.
+_MATTER_WORDS = frozenset(("till", "av", "om", "från"))
 _ARTICLES = ("det", "den", "dagens", "ett", "en")
 
 
@@ -103,18 +114,26 @@ def _sittings(front: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, C
                 yield re.split(r"\s+(?:den\s+)?\d", name)[0], place, "title", "confirmed"
 
 
+def _bare_name(text: str) -> str:
+    """The name without the head word before it ("Protokoll kommunstyrelsen 2013-02-12" is Kommunstyrelsen)."""
+    bare = _HEAD_WORD.sub("", text)
+    return bare[:1].upper() + bare[1:] if bare != text else text
+
+
 def is_body_name(text: str) -> bool:
     """Whether a text is nothing but the name of a body."""
-    text = _HEAD_WORD.sub("", text)
+    text = _bare_name(text)
     words = text.strip(" .:").split()
     if not 1 <= len(words) <= 7 or not words[0][0].isupper() or text.rstrip().endswith((".", ",", ":")):
         return False
-    if words[0].lower() in _NOT_NAMES:
+    if words[0].lower() in _NOT_NAMES or _MATTER_WORDS.intersection(words):
         return False
     if _BODY_FOR.match(text.strip()):
         return True
     if len(words) == 1 and words[0].lower() in _TOO_GENERAL:
         return False
+    if _BODY_PLACED.fullmatch(" ".join(words)):
+        return True
     return bool(_BODY_WORD.search(words[-1])) or respell_organ(" ".join(words)).casefold() in _abbreviations()
 
 
@@ -134,7 +153,7 @@ def _deciding(body: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Co
 def _plain(name: str) -> str:
     """ "KOMMUNSTYRELSEN" as Kommunstyrelsen; a date, a page number or a party of cells after it cut away."""
     name = re.sub(r"\s+", " ", name.split("\t")[0]).strip(" .,:")
-    name = _HEAD_WORD.sub("", name)
+    name = _IN_MUNICIPALITY.sub("", _bare_name(name))
     return name.capitalize() if name.isupper() and len(name) > 5 else name
 
 
@@ -159,16 +178,34 @@ def _municipality(lines: Sequence[SeenLine], fields: Sequence[Field]) -> str | N
     Its name stands alone on a line of the front page or a running head, or after the body's ("kommunfullmäktige i
     Lomma kommun"), or begins the place of the meeting.
     """
-    formal = {place.formal_name.casefold(): place.formal_name for place in municipalities()}
-    formal |= {f"{place.name} stad".casefold(): place.formal_name for place in municipalities()}
-    formal |= {region.name.casefold(): region.name for region in regions()}
+    formal = _owners()
     places = [
         line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines
     ]
     alone = [cell for line in lines for cell in line.text.split("\t")]
     after = [found["place"] for line in lines for found in _BODY_IN.finditer(line.text)]
-    for text in (*alone, *after, *(part for place in places for part in place.split(",")[:1])):
-        found = formal.get(re.sub(r"\s+", " ", text).strip(" .,").casefold())
-        if found:
-            return found
-    return None
+    texts = [*alone, *after, *(part for place in places for part in place.split(","))]
+    names = [re.sub(r"\s+", " ", text).strip(" .,").casefold() for text in texts]
+    exact = next((formal[name] for name in names if name in formal), None)
+    return exact or next((read for name in names if (read := _misread_owner(name))), None)
+
+
+@cache
+def _owners() -> dict[str, str]:
+    """Municipalities and regions by all their names in small letters."""
+    owners = {place.formal_name.casefold(): place.formal_name for place in municipalities()}
+    owners |= {f"{place.name} stad".casefold(): place.formal_name for place in municipalities()}
+    return owners | {region.name.casefold(): region.name for region in regions()}
+
+
+@cache
+def _owner_readings() -> Readings:
+    return Readings.of(_owners())
+
+
+def _misread_owner(name: str) -> str | None:
+    """The one municipality or region that a misread name ("vaxjo kommun") can stand for."""
+    owners = (
+        {_owners()[right] for right in _owner_readings().read(name)} if " " in name and not has_dots(name) else set()
+    )
+    return next(iter(owners)) if len(owners) == 1 else None

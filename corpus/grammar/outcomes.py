@@ -63,4 +63,6 @@ def _strong(outcome: Outcome, clause: str) -> bool:
     """Whether the outcome stands though a word of approval comes before ("godkänna och lägga … till handlingarna")."""
     if outcome == "information":
         return re.search(tolerant("till handlingarna"), clause, re.IGNORECASE) is not None
-    return outcome == "besvarad"
+    # In a list under the clause ("tillstyrker förslaget: 1. Motionen anses besvarad.") it tells of one point only.
+    first, _, _ = clause.partition("\n")
+    return outcome == "besvarad" and dict(_TABLE)["besvarad"].search(first) is not None

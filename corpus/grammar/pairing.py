@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import is_section_heading
-from corpus.grammar.titles import is_list_mark, is_people_line, is_presenter_label, joined, title_length
+from corpus.grammar.titles import is_case_label, is_list_mark, is_people_line, is_presenter_label, joined, title_length
 
 Paragraph = tuple[SeenLine, ...]
 
@@ -42,6 +42,9 @@ _SPEAKS = re.compile(
     r"^(?:[A-ZÅÄÖ][\w-]+ ){1,4}.{0,60}\b(?:informera[rd]|redogj?[öo]r|presentera[rd]|f[öo]redra[rg]|f[öo]redrog|lyfter|"
     r"initiera[rd]|ber[äa]tta[rd]|inleder|rapportera[rd]|g[åa]r igenom|ger|yrkar|f[öo]resl[åa]r|deltar|anm[äa]ler|st[äa]ller|"
     r"svarar|besvarar|beskriver|beskrev|visar|tackar|h[äa]lsar)\b",
+)
+_DECIDES = re.compile(
+    r"\b(?:beslutar|f[öo]resl[åa]r|reserverar sig)\b.*\b(?:att|enligt|mot|till f[öo]rm[åa]n)\b", re.IGNORECASE
 )
 _USUAL = re.compile(
     r"^(?:information\b.|inledning|öppnande|oppnande|upprop|val av|justera|fastst[äa]ll|godk[äa]nnande av|f[öo]reg[åa]ende|"
@@ -151,6 +154,7 @@ def _form_score(title: str, count: int) -> float:
     score -= 1.0 if _ENDED.search(title) else 0.0
     score -= 1.5 if _SENTENCE.search(title) else 0.0
     score -= 3.0 if _SPEAKS.match(title) else 0.0
+    score -= 4.0 if _DECIDES.search(title) else 0.0
     score -= 2.0 if _INNER_SENTENCE.search(title) else 0.0
     score -= 1.0 if count > 4 or len(title) > 180 else 0.0
     score += 0.5 if len(title) < 70 else 0.0
@@ -174,6 +178,8 @@ def _after_score(rest: Sequence[SeenLine], after: Paragraph | None) -> float:
     following = rest[0].text if rest else (after[0].text if after else "")
     if not following:
         return 0.0
+    if is_case_label(following):
+        return 4.0
     if is_presenter_label(following) or is_people_line(following):
         return 3.0
     if _SPEAKS.match(following):

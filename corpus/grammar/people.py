@@ -85,8 +85,18 @@ def find_people(text: str) -> Found:
             title = tokens  # "Ordföranden i revisionen, Karin Alm"
         elif not (people and _continue(people[-1], text, tokens)):
             exact = False
+    _share_parties(people)
     exact = exact and bool(people) and not title and not any(person.loose for person in people)
     return Found(text, tuple(people), exact)
+
+
+def _share_parties(people: Sequence[Person]) -> None:
+    """Gives "båda S" behind the last of some people to those before her who have no party."""
+    for at, person in enumerate(people):
+        for before in reversed(people[:at] if person.shared else ()):
+            if before.party:
+                break
+            before.party = person.party
 
 
 def _begin(text: str, tokens: Sequence[Token]) -> list[Person]:

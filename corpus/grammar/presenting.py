@@ -38,8 +38,12 @@ INVERTED = re.compile(
 )
 """Subject after the verb: "Vid sammanträdet informerar Karin Alm om"."""
 
+_PASSIVES = _words(
+    "föredras|föredrogs|tas upp|togs upp|visas|visades|presenteras|presenterades|redovisas|redovisades|informerades"
+    "|delges|rapporteras|rapporterades|leds|inleds|inleddes|ges|gavs|hålls|hölls|lämnas|lämnades"
+)
 PASSIVE = re.compile(
-    rf"\b(?P<label>(?:{_words('föredras|föredrogs|presenteras|presenterades|redovisas|redovisades|informerades|delges|rapporteras|rapporterades|leds|inleds|inleddes|ges|gavs|hålls|hölls|lämnas|lämnades')}"
+    rf"\b(?P<label>(?:{_PASSIVES}"
     rf"|{_words('föredragning|information|presentation|redogörelse|redovisning|genomgång|dragning')})"
     rf"(?:\s+(?:{_words('om|för|kring')})\s+(?:[\w-]+\s+){{1,8}}?)?\s+av)\s+(?P<people>\S.+)",
     re.IGNORECASE | re.DOTALL,

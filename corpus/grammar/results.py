@@ -10,6 +10,7 @@ from corpus.damage import tolerant
 from corpus.gazetteer import word_list
 from corpus.grammar.labels import BODY
 from corpus.grammar.stretch import BULLET, Stretch
+from corpus.grammar.whose import hands_on
 from corpus.meeting import Clause, DecisionKind, SectionKind
 
 
@@ -27,7 +28,7 @@ _MATTER = rf"(?:den\s+av\s+[^,.]+\s+)?(?:[\w-]+\s+){{0,6}}?(?:{_listed('matter')
 
 # "Nämnden beslutar att …", "Beslutades att …". In the past tense only where no date says that it was another day.
 _DECIDES = re.compile(
-    rf"(?:{BODY}(?:\s+i\s+\w+)?|{_words('Mötet', 'Samrådet', 'Forumet', 'Ordföranden')})\s+(?:(?:{_MANNER})\s+)*"
+    rf"(?:(?P<body>{BODY})(?:\s+i\s+\w+)?|{_words('Mötet', 'Samrådet', 'Forumet', 'Ordföranden')})\s+(?:(?:{_MANNER})\s+)*"
     rf"(?P<verb>beslutar|beslutade|{_words('beslöt')})(?:\s+(?:{_MANNER}))*\s*(?::|,?\s*att\b|(?:{_AT_ONCE})\b)"
     rf"|(?:Det\s+)?(?P<passive>beslutas|beslutades)\s+(?:(?:{_MANNER})\s+)?(?:att\b|enligt\b)",
     re.IGNORECASE,
@@ -67,21 +68,32 @@ _GOES_ON = re.compile(r"\b(?:ska|skall|senast)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One sentence that settles the item, and in which way."""
+    """One sentence that settles the item, and in which way; `body` is the body that it says decides."""
 
     kind: DecisionKind
     clause: Clause
+    body: str | None = None
 
 
 def result_of(
-    title: str, section: SectionKind, text: Stretch, spot: tuple[int, int], following: Sequence[tuple[int, int]]
+    title: str,
+    section: SectionKind,
+    text: Stretch,
+    spot: tuple[int, int],
+    following: Sequence[tuple[int, int]],
+    organ: str = "",
 ) -> Result | None:
-    """What a sentence settles, if anything; `following` are the sentences after it in its paragraph."""
+    """What a sentence settles in the minutes of `organ`, if anything.
+
+    `following` are the sentences after it in its paragraph.
+    """
     start, end = spot
     bullet = BULLET.match(text.text, start, end)
     start = bullet.end() if bullet else start
     sentence = text.text[start:end]
     kind = _kind(title, section, sentence)
+    if kind is None and section != "background" and hands_on(sentence, organ) and not _FOREIGN.search(sentence):
+        kind = "beslut"
     if kind is None:
         return None
     if kind == "assignment":
@@ -93,7 +105,8 @@ def result_of(
     if kind == "beslut":
         end = _with_clauses(text.text, end)
         start = _from_att(text.text, start, end)
-    return Result(kind, Clause(text.text[start:end], text.span(start, end)))
+    decides = _DECIDES.match(sentence) if kind == "beslut" else None
+    return Result(kind, Clause(text.text[start:end], text.span(start, end)), decides["body"] if decides else None)
 
 
 def _kind(title: str, section: SectionKind, sentence: str) -> DecisionKind | None:

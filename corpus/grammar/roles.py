@@ -17,6 +17,8 @@ _HEAD = re.compile(
     "|".join(
         [
             *(rf"[\w&-]*{tolerant(word)}{_DEFINITE}" for word in word_list("title")),
+            # "ersättarna", "justerarna": the plural of words in -are drops their e
+            *(rf"[\w&-]*{tolerant(word[:-1])}na" for word in word_list("title") if word.endswith("are")),
             *(rf"{tolerant(word)}\.?{_DEFINITE}" for word in word_list("title-alone")),
             rf"(?:{_COUNCILLORS})s?{tolerant('råd')}{_DEFINITE}",
         ]

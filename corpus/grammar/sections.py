@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from corpus.case_numbers import CASE_LABEL, find_case_numbers
 from corpus.damage import tolerant
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.labels import COUNTS_PAGES, RULED, Heading, heading_of
-from corpus.grammar.stretch import ATT, join_lines, words_of
+from corpus.grammar.labels import BODY, COUNTS_PAGES, RULED, Heading, heading_of
+from corpus.grammar.roles import is_title
+from corpus.grammar.stretch import ATT, Stretch, join_lines, stretch, words_of
 from corpus.meeting import Section, SectionKind, Span
 
-__all__ = ["Part", "join_lines", "split_parts", "split_sections", "without_boilerplate"]
+__all__ = ["Part", "Passage", "join_lines", "passages", "split_parts", "split_sections", "without_boilerplate"]
 
 _OPENS = re.compile(rf"\s(?:beslutar|{tolerant('föreslår')})\b", re.IGNORECASE)
+_SENTENCE = re.compile(rf"{BODY}\s+[a-zåäö]+(?:r|s|de|te)\s.*\.$", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r"(?:,|\boch|\bsamt|-)$")
 
 
@@ -35,6 +37,21 @@ def split_sections(body: Sequence[SeenLine]) -> tuple[Section, ...]:
         Section(part.kind, part.heading, join_lines(part.lines, vocabulary), _spans(part.lines))
         for part in split_parts(body)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section as running text that knows where each character was seen."""
+
+    kind: SectionKind
+    heading: str | None
+    text: Stretch
+
+
+def passages(body: Sequence[SeenLine]) -> tuple[Passage, ...]:
+    """The sections of an item's body in order, each as running text with its places."""
+    vocabulary = words_of(body)
+    return tuple(Passage(part.kind, part.heading, stretch(part.lines, vocabulary)) for part in split_parts(body))
 
 
 def without_boilerplate(body: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
@@ -121,9 +138,12 @@ def _clauses_seen(part: _Open) -> bool:
 
 def _presenters_end(part: _Open, line: SeenLine) -> bool:
     """A list of presenters ends at blank space, unless the list is broken off there or has not begun."""
-    if part.kind != "presenters" or not part.lines:
+    if part.kind != "presenters" or not part.lines or _LIST_GOES_ON.search(part.lines[-1].text):
         return False
-    return line.gap and not _LIST_GOES_ON.search(part.lines[-1].text)
+    if _SENTENCE.match(line.text):
+        return True  # "Nämnden tackar för informationen." right under the list
+    role_alone = line.text[:1].islower() and len(line.text.split()) <= 3 and is_title(line.text.split()[-1])
+    return line.gap and not role_alone
 
 
 def _spans(lines: Sequence[SeenLine]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import heading_of
@@ -18,11 +19,30 @@ _OPEN_ENDS = frozenset(
     """
     i på pa av för for om till från fran med mellan samt och eller vid gällande gallande angående angaende
     avseende kring inför infor under över over mot enligt den det de en ett region nr att som länets lanets
+    fastigheten fastigheterna kvarteret
     """.split()
 )
+_BEFORE_A_COMPANY = frozenset("i på av för med till hos vid från".split())
 _TERMINAL = re.compile(r"[.!?:]$")
+# "… per den 30 april | 2021 samt prognos": a title that broke within a date.
+_MONTH_END = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|(?:del|hel)?år(?:et)?)$",
+    re.IGNORECASE,
+)
+_YEAR_START = re.compile(r"^(?:19|20)\d\d\b")
+_SENTENCE = re.compile(r"[A-ZÅÄÖ][^.]*\s[^.]*[^\W\d_]{3}\.")
 # A full stop ends no title, unless it ends an abbreviation ("m.m.", "mm.").
 _FULL_STOP = re.compile(r"(?<![ .]\w)(?<!\bm\.m)(?<!\bmm)(?<!\betc)(?<!\bosv)\.$")
+# "Svar på motion om en simhall till" / "Ärendet utgår.": a sentence, though the title ends openly
+_OUTCOME = re.compile(
+    r"^(?:[ÄAÉ]rendet|Motionen|Interpellationen|Fr[åa]gan|F[öo]rslaget|Informationen) \w+(?: \w+){0,5}\.$"
+)
+_DATE_ALONE = re.compile(r"^(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2} [a-zåäö]+ \d{4})$")
+# "Delegationsbeslut⇥Sammanträdesdatum": the running head's cell on the line of the title.
+_HEAD_CELL = re.compile(
+    r"\t+(?:(?:Sammanträdesdatum|Sammanträdesprotokoll|Datum|Sida|Blad)\b.*|\d{4}-\d\d-\d\d)$", re.IGNORECASE
+)
+_HEAD_ALONE = re.compile(r"^(?:Sammanträdesdatum|Sammanträdesprotokoll|Sida \d.*|Blad \d+)$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[•*–-]\s*|\d{1,2}[.)]\s|[a-h]\)\s)")
 _CASE_LABEL = re.compile(r"^\(?(?:dnr|d\.nr|diarienummer|diarienr|[äaé]rendenummer|beteckning)\b[.: ]", re.IGNORECASE)
 
@@ -56,6 +76,11 @@ def is_list_mark(text: str) -> bool:
     return bool(_LIST_MARK.match(text))
 
 
+def is_head_line(text: str) -> bool:
+    """Whether a line between a number and its title is what a running head left there ("Sammanträdesdatum")."""
+    return bool(_HEAD_ALONE.match(text) or _DATE_ALONE.match(text))
+
+
 def title_length(lines: Sequence[SeenLine]) -> int:
     """How many of the lines are title; the first line is, unless it is a heading or label of its own."""
     if not lines or not may_be_title(lines[0].text):
@@ -77,17 +102,21 @@ def may_be_title(text: str) -> bool:
 
 
 def _goes_with_title(text: str) -> bool:
-    return opens(text) is None and not is_case_label(text) and not is_list_mark(text)
+    own = is_case_label(text) or is_list_mark(text) or _DATE_ALONE.match(text) or _OUTCOME.match(text)
+    return opens(text) is None and not own
 
 
 def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
     text = line.text
     if not _goes_with_title(text) or is_people_line(text):
         return False
+    if "(" in last.text and last.text.count("(") > last.text.count(")") and ")" in text and not line.gap:
+        return True  # "Ny taxa för parkering (KFN" / "2019/00097)"
     if last.heading != line.heading:
         return False
     if last.heading and line.heading and not line.gap:
-        return True
+        # "Val av justerare" / "Karin Alm (S) utses.": all of a short extract may be set alike
+        return not (_SENTENCE.fullmatch(text) and not has_open_end(last.text))
     open_end = has_open_end(last.text)
     small = text[0].islower() or (text[0] == "(" and not line.gap)
     if line.gap:
@@ -95,28 +124,36 @@ def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
         return (small or open_end) and not _TERMINAL.search(last.text) and not text.lower().startswith("att ")
     if last.text.endswith(("-", "–", ",")) or small or open_end:
         return True
+    if _MONTH_END.search(last.text) and _YEAR_START.match(text):
+        return True
     return _is_orphan(last, line, after)
 
 
 def has_open_end(text: str) -> bool:
     """Whether a line ends in a word that no title ends in."""
     words = re.findall(r"[\w-]+", text.lower())
+    if words[-1:] == ["ab"]:  # "… av uppdrag i AB | Vättervatten"
+        return bool(_BEFORE_A_COMPANY & set(words[-2:-1]))
     return bool(words) and words[-1] in _OPEN_ENDS
 
 
 def _is_orphan(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
     """A short second line that no sentence goes on from: "Aktuellt från nämnder i Region" / "Jönköpings län"."""
-    if after is None or after.gap or len(last.text) < 40 or _TERMINAL.search(line.text):
+    if after is None or len(last.text) < 40 or _TERMINAL.search(line.text):
         return False
+    if after.gap:
+        return len(line.text) < 0.6 * len(last.text) and opens(after.text) not in {None, "presenters", "text"}
     return len(line.text) < 0.6 * len(last.text) and after.text[0].isupper() and _goes_with_title(after.text)
 
 
 def joined(lines: Sequence[SeenLine]) -> str:
     """The lines of a title as one line; a word broken at a hyphen before a small letter is mended."""
     text = ""
-    for line in lines:
+    for line in (replace(line, text=_HEAD_CELL.sub("", line.text)) for line in lines):
         if re.search(r"[^\W\d_]-$", text) and line.text[0].islower() and not line.text.startswith(("och ", "eller ")):
             text = text[:-1] + line.text
+        elif re.search(r"\d[-–/:]$", text) and line.text[0].isdigit():
+            text += line.text  # "… dnr 24773- | 2025"
         else:
             text = f"{text} {line.text}" if text else line.text
     return _FULL_STOP.sub("", re.sub(r"\s+", " ", text))

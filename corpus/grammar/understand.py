@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.addresses import meeting_id
+from corpus.damage import tolerant
 from corpus.grammar.assemble import agenda_item, link_attachments
 from corpus.grammar.attachments import FoundAttachment, split_attachments
-from corpus.grammar.attendance import PageTexts, adjusters_in_text, attendance, chair_among, people_of
+from corpus.grammar.attendance import PageTexts, adjusters_in_text, attendance, chair_among, people_of, secretary_among
+from corpus.grammar.contents import mark_contents
 from corpus.grammar.copies import split_copies
 from corpus.grammar.flow import SeenLine, seen_lines
 from corpus.grammar.front import Field, FieldKind, field_label, front_fields
+from corpus.grammar.front_torn import separate_cells, with_values
 from corpus.grammar.furniture import PageLines, split_pages
-from corpus.grammar.headings import heading, item_range
+from corpus.grammar.headings import heading, item_numbers
 from corpus.grammar.items import FoundItem, find_items
 from corpus.grammar.moments import find_conflicts, find_moment
 from corpus.grammar.organization import find_organization
+from corpus.grammar.presence import with_presence, with_recused
 from corpus.grammar.quality import text_quality
 from corpus.meeting import AttachmentPage, Meeting, Participant, SourceFile
 from corpus.merging import merge
@@ -29,6 +33,12 @@ _TAIL_LABELS = re.compile(
     r"^(?:anslag|bevis|underskrift|justeras|vid protokollet|protokollförare|sekreterare|ordförande|justerare|justerande)",
     re.IGNORECASE,
 )
+_LIST_OF_FILES = re.compile(r"(?:Dokument|Bilagor|Handlingar|Filer|Relaterade dokument|Ladda ner)\s*:?", re.IGNORECASE)
+_ATTACHED_FILE = re.compile(r"\W*Bilaga\s+(?:\d{1,3}|[A-ZÅÄÖ])\b", re.IGNORECASE)
+# "Rätt utdraget intygar", and who does, ends an extract.
+_CERTIFIED = re.compile(rf"^{tolerant('Rätt utdraget')}\b", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"^[^\W\d_][\w’'-]+(?: [\w’'.-]+){1,4}(?: \([^)]{1,20}\))?$")
+_SIGNED = re.compile(r"^(?:vid protokollet|protokollf[öo]rare|underskrifter|sekreterare)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class _Parts:
     items: tuple[FoundItem, ...]
     tail: tuple[SeenLine, ...]
     attachments: tuple[FoundAttachment, ...]
-    wanted: tuple[int, int] | None
+    wanted: tuple[int, ...]
 
 
 def understand(pages: Sequence[Page], name: str, sha512: str) -> tuple[Meeting, ...]:
@@ -50,15 +60,18 @@ def understand(pages: Sequence[Page], name: str, sha512: str) -> tuple[Meeting, 
     """
     file = SourceFile(name, sha512, text_quality([page.text for page in pages]), len(pages))
     texts = {page.number: page.text for page in pages}
-    copies = split_copies(split_pages(seen_lines(pages, file.key)))
+    slides = {page.number for page in pages if page.kind == "slide"}
+    split = split_pages(seen_lines(pages, file.key))
+    copies = split_copies([replace(page, slide=page.number in slides) for page in split])
     return merge(_meeting(_parts(copy), file, texts) for copy in copies)
 
 
-def _parts(pages: tuple[PageLines, ...]) -> _Parts:
+def _parts(copy: tuple[PageLines, ...]) -> _Parts:
+    pages = mark_contents(copy)
     minutes, attachments = split_attachments(pages)
     lines = [line for page in minutes for line in page.lines]
-    wanted = _wanted_range(lines)
-    front, items = find_items(lines, wanted)
+    wanted = _wanted_numbers(lines)
+    front, items = find_items(lines, (wanted[0], wanted[-1]) if wanted else None)
     tail: tuple[SeenLine, ...] = ()
     if items:
         body, tail = _split_tail(items[-1].body)
@@ -66,40 +79,58 @@ def _parts(pages: tuple[PageLines, ...]) -> _Parts:
     return _Parts(pages, front, items, tail, attachments, wanted)
 
 
-def _wanted_range(lines: Sequence[SeenLine]) -> tuple[int, int] | None:
-    """The range of §§ that the front page gives, before any item ("§ 12-27", "Paragrafer  §§ 1–14")."""
+def _wanted_numbers(lines: Sequence[SeenLine]) -> tuple[int, ...]:
+    """The §§ that the front page names, before any item ("§ 12-27", "Paragrafer  §§ 1–14", "§§ 39, 50")."""
     after_label = False
-    for line in lines:
-        if heading(line):
-            return None
-        if (_RANGE_LINE.match(line.text) or after_label) and item_range(line.text):
-            return item_range(line.text)
+    for line in separate_cells(lines):
+        mark = heading(line)
+        if mark and not mark.listed:
+            return ()
+        if (_RANGE_LINE.match(line.text) or after_label) and item_numbers(line.text):
+            return item_numbers(line.text)
         label = field_label(line)
         after_label = bool(label and label[0] == "range")
-        if label and label[0] == "range" and label[2] and item_range(f"§ {label[2].text.lstrip('§ ')}"):
-            return item_range(f"§ {label[2].text.lstrip('§ ')}")
-    return None
+        if label and label[0] == "range" and label[2] and item_numbers(f"§ {label[2].text.lstrip('§ ')}"):
+            return item_numbers(f"§ {label[2].text.lstrip('§ ')}")
+    return ()
 
 
 def _split_tail(body: tuple[SeenLine, ...]) -> tuple[tuple[SeenLine, ...], tuple[SeenLine, ...]]:
     """The last item's text, and the signatures and notice after it."""
     for at, line in enumerate(body):
+        if at and _CERTIFIED.match(line.text):
+            return body[:at], body[at:]
+        if at and _LIST_OF_FILES.fullmatch(line.text) and _lists_attachments(body[at + 1 :]):
+            return body[:at], body[at:]
         label = field_label(line)
-        if at and label and line.gap and _TAIL_LABELS.match(label[1]):
+        if at and label and _TAIL_LABELS.match(label[1]) and (line.gap or _opens_signatures(line, body[at + 1 :])):
             return body[:at], body[at:]
     return body, ()
 
 
+def _lists_attachments(lines: Sequence[SeenLine]) -> bool:
+    """Whether all that is left is a list of attachments ("Bilaga 1 Tidplan"), as the end of a web page has it."""
+    return bool(lines) and all(_ATTACHED_FILE.match(line.text) for line in lines)
+
+
+def _opens_signatures(line: SeenLine, following: Sequence[SeenLine]) -> bool:
+    """Whether a line without space above it begins the signatures: such a label alone, and a name under it."""
+    return bool(_SIGNED.match(line.text) and following and _NAME_ALONE.match(following[0].text))
+
+
 def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
-    fields = front_fields(parts.front)
-    ending = front_fields(parts.tail)
+    fields = with_values(front_fields(separate_cells(parts.front)))
+    ending = front_fields(separate_cells(parts.tail))
     body = [line for item in parts.items for line in item.body]
     organization = find_organization(parts.front, fields, parts.pages, body)
     moment = find_moment(parts.front, fields, parts.pages, parts.attachments)
     address = meeting_id(organization, moment.date, file.key)
     present = attendance(fields, parts.attachments, texts)
     items, attachments = link_attachments(
-        address, [agenda_item(address, found) for found in parts.items], parts.items, parts.attachments
+        address,
+        [agenda_item(address, found, organization.name) for found in parts.items],
+        parts.items,
+        parts.attachments,
     )
     signers = (*fields, *ending)
     chairs = _people(signers, "chair", texts)
@@ -111,13 +142,15 @@ def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
         end=moment.end,
         date_seen=moment.date_seen,
         location=moment.location,
-        paragraph_range=parts.wanted or _found_range(parts.items),
+        paragraph_range=_range(parts),
         chair=chairs[0] if chairs else chair_among(present),
-        secretary=next(iter(_people(signers, "secretary", texts)), None),
+        secretary=next(iter(_people(signers, "secretary", texts)), None) or secretary_among(present),
         adjusters=_people(signers, "adjusters", texts) or _adjusters(parts.items, texts),
         presenters=_people(fields, "presenters", texts),
-        attendance=_with_parties(present, (*chairs, *_people(signers, "adjusters", texts))),
-        items=items,
+        attendance=with_presence(
+            _with_parties(present, (*chairs, *_people(signers, "adjusters", texts))), _range(parts)
+        ),
+        items=with_recused(items, present),
         attachments=attachments,
         conflicts=find_conflicts(moment, parts.pages),
         files=(replace(file, unclaimed=_unclaimed(parts)),),
@@ -135,13 +168,14 @@ def _people(fields: Sequence[Field], kind: FieldKind, texts: PageTexts) -> tuple
     return tuple(found.values())
 
 
-def _found_range(items: Sequence[FoundItem]) -> tuple[int, int] | None:
-    return (items[0].number, items[-1].number) if items else None
+def _range(parts: _Parts) -> tuple[int, int] | None:
+    numbers = parts.wanted or tuple(item.number for item in parts.items)
+    return (numbers[0], numbers[-1]) if numbers else None
 
 
 def _adjusters(items: Sequence[FoundItem], texts: PageTexts) -> tuple[Participant, ...]:
     for item in items:
-        found = adjusters_in_text(item.body, texts)
+        found = adjusters_in_text(item.title, item.body, texts)
         if found:
             return found
     return ()
@@ -166,8 +200,8 @@ def _warnings(parts: _Parts) -> tuple[str, ...]:
     if not parts.items:
         return ("Inga paragrafer hittades; texten är sökbar som fil.",)
     numbers = {item.number for item in parts.items}
-    first, last = parts.wanted or (min(numbers), max(numbers))
-    missing = [f"§ {number}" for number in range(first, last + 1) if number not in numbers]
+    wanted = parts.wanted or range(min(numbers), max(numbers) + 1)
+    missing = [f"§ {number}" for number in wanted if number not in numbers]
     unsure = [f"§ {item.number}" for item in parts.items if item.confidence == "uncertain"]
     told = []
     if missing:

@@ -1,11 +1,13 @@
 """The child process that reads one file: bytes on its standard input, JSON lines on its standard output.
 
-Started by sandbox.py as `python -I child.py MEMORY SECONDS OUTPUT FILES`. It limits itself before it imports a
+Started by sandbox.py as `python -I child.py MEMORY SECONDS OUTPUT FILES`, with `OCR_SECONDS TESSERACT MODEL FOLDER`
+after it where scanned pages are to be read by text recognition, or `unpack` where the files inside the file are to be
+written out to its folder. It limits itself before it imports a
 parser, since a parser may abort the process, and finds this project's folders by its own place.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
@@ -22,13 +24,13 @@ def limit(memory: int, seconds: int, output: int, files: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
 
-def answer(data: bytes, most: int) -> str:
+def answer(data: bytes, most: int, ocr: Sequence[str] = ()) -> str:
     """What the file gave, or why it cannot be read, as JSON lines of at most that many characters."""
     from corpus.errors import DocumentError
     from corpus.readers.wire import lines_of_error
 
     try:
-        written = "\n".join(read_lines(data))
+        written = "\n".join(read_lines(data, ocr))
         if len(written) < most:
             return written
         reason = "läsningen avbröts: filen gav för mycket text"
@@ -41,14 +43,28 @@ def answer(data: bytes, most: int) -> str:
     return "\n".join(lines_of_error(DocumentError(reason)))
 
 
-def read_lines(data: bytes) -> Iterable[str]:
+def read_lines(data: bytes, ocr: Sequence[str] = ()) -> Iterable[str]:
     """The lines that tell of the file; only the parser of its kind is imported."""
     from corpus.file_kind import file_kind
     from corpus.readers.wire import lines_of
 
     kind = file_kind(data)
+    if list(ocr) == ["unpack"]:
+        return unpack_lines(data, kind)
+    if ocr:
+        return read_scans(data, ocr)
+    if kind in ("doc", "odt", "rtf"):
+        from corpus.readers import office
+
+        return lines_of(office.read(data, kind, Path.cwd()))
     if kind == "pdf":
         from corpus.readers.pdf import read
+    elif kind == "zip":
+        from corpus.readers.archive import read
+    elif kind == "eml":
+        from corpus.readers.mail import read
+    elif kind == "docx":
+        from corpus.readers.docx import read
     elif kind == "html":
         from corpus.readers.html import read
     elif kind == "jsonl":
@@ -58,12 +74,34 @@ def read_lines(data: bytes) -> Iterable[str]:
     return lines_of(read(data))
 
 
+def read_scans(data: bytes, ocr: Sequence[str]) -> Iterable[str]:
+    """The lines that tell of a PDF file whose scanned pages are read by text recognition."""
+    from corpus.readers.ocr import Engine
+    from corpus.readers.pdf import read_with
+    from corpus.readers.scan import Recogniser
+    from corpus.readers.wire import lines_of
+
+    seconds, *engine = ocr
+    return lines_of(read_with(data, Recogniser(Engine(*engine), float(seconds))))
+
+
+def unpack_lines(data: bytes, kind: str) -> Iterable[str]:
+    """The lines that tell of the files in an archive or mail, written out to the folder that the process stands in."""
+    from corpus.errors import DocumentError
+    from corpus.readers import archive, mail
+    from corpus.readers.members import lines_of_members
+
+    if kind not in ("zip", "eml"):
+        raise DocumentError("filen är varken arkiv eller brev")
+    return lines_of_members((archive if kind == "zip" else mail).unpack(data, Path.cwd()))
+
+
 def main() -> None:
     """Limits the process, then reads the file."""
     memory, seconds, output, files = map(int, sys.argv[1:5])
     limit(memory, seconds, output, files)
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    sys.stdout.write(answer(sys.stdin.buffer.read(), output))
+    sys.stdout.write(answer(sys.stdin.buffer.read(), output, sys.argv[5:]))
     sys.stdout.flush()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -50,6 +50,12 @@ def child(element: Element | None, *names: str) -> Element | None:
             return None
         element = element.find(W + name)
     return element
+
+
+def inside(element: Element, name: str) -> Iterable[Element]:
+    """What stands in the first child of that name; nothing where there is none."""
+    found = child(element, name)
+    return () if found is None else found
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

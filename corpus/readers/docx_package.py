@@ -18,10 +18,10 @@ from corpus.readers.docx_markup import Element, Part, Target
 _MEBIBYTE = 1024 * 1024
 _CHUNK = 64 * 1024
 
-_DAMAGED = "Word-dokumentet är skadat eller avkortat"
-_PROTECTED = "Word-dokumentet är skyddat med lösenord; spara det utan lösenord och läs in det på nytt"
-_SWELLS = "Word-dokumentet är misstänkt: en del av det sväller orimligt när det packas upp"
-_TOO_LARGE = "Word-dokumentet är för stort när det packas upp"
+_DAMAGED = "dokumentet är skadat eller avkortat"
+_PROTECTED = "dokumentet är skyddat med lösenord; spara det utan lösenord och läs in det på nytt"
+_SWELLS = "dokumentet är misstänkt: en del av det sväller orimligt när det packas upp"
+_TOO_LARGE = "dokumentet är för stort när det packas upp"
 
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.I)
 _HUGE = re.compile(r"huge|Excessive depth|depth in document|too (?:long|large|deep)", re.I)
@@ -64,11 +64,11 @@ def checked_archive(data: bytes, caps: Caps = CAPS, *, ratio: bool = False) -> z
         raise DocumentError(_DAMAGED) from error
     members = archive.infolist()
     if len(members) > caps.members:
-        raise DocumentError(f"Word-dokumentet har fler än {caps.members} delar")
+        raise DocumentError(f"dokumentet har fler än {caps.members} delar")
     if sum(member.file_size for member in members) > caps.total:
         raise DocumentError(_TOO_LARGE)
     if any(_leads_out(member.filename) for member in members):
-        raise DocumentError("Word-dokumentet är misstänkt: en del av det pekar ut ur filen")
+        raise DocumentError("dokumentet är misstänkt: en del av det pekar ut ur filen")
     if any(member.flag_bits & 1 for member in members):
         raise DocumentError(_PROTECTED)
     if ratio and any(_swells(member.file_size, member.compress_size, caps) for member in members):
@@ -100,7 +100,7 @@ class Package:
         for name in (*(target.name for target in named), "word/document.xml"):
             if (part := self.part(name)) is not None:
                 return part
-        raise DocumentError("Word-dokumentet saknar text: delen med dess innehåll finns inte")
+        raise DocumentError("dokumentet saknar text: delen med dess innehåll finns inte")
 
     def part(self, name: str) -> Part | None:
         """A part with what it points to by id, or None where the file holds no such part."""
@@ -148,7 +148,7 @@ class Package:
 def parsed(data: bytes) -> Element:
     """The root of an XML part. Raises DocumentError; entities, DOCTYPE and the network are never followed."""
     if _DOCTYPE.search(data[:4096].replace(b"\x00", b"")):
-        raise DocumentError("Word-dokumentet är misstänkt: det har en DOCTYPE, som Word aldrig skriver")
+        raise DocumentError("dokumentet är misstänkt: det har en DOCTYPE, som Word aldrig skriver")
     for strict, plain in _STRICT:
         data = data.replace(strict, plain)
     parser = etree.XMLParser(
@@ -163,8 +163,8 @@ def parsed(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        reason = "Word-dokumentet är för stort eller för djupt nästlat" if _HUGE.search(str(error)) else _DAMAGED
+        reason = "dokumentet är för stort eller för djupt nästlat" if _HUGE.search(str(error)) else _DAMAGED
         raise DocumentError(reason) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError("Word-dokumentet är misstänkt: det har en DOCTYPE, som Word aldrig skriver")
+        raise DocumentError("dokumentet är misstänkt: det har en DOCTYPE, som Word aldrig skriver")
     return root

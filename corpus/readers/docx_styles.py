@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from corpus.readers.docx_markup import W, Element, child, toggle, value, whole
+from corpus.readers.docx_markup import Element, W, child, toggle, value, whole
 
 _LONGEST_CHAIN = 30
 # "heading 1", "Rubrik 2", "Title", and a municipality's own "Protokollsrubrik" or "KF Paragrafrubrik".
@@ -18,7 +19,7 @@ class Look:
     """How a paragraph looks, its own properties before those of its styles.
 
     `before` and `after` are the space around it in twentieths of a point; None where nothing says. `number` is the id
-    of its numbering and `level` its level there; `numbered_by` is the style that numbers it where it does not itself.
+    of its numbering and `level` its level there; `numbered_by` is the style that numbers it, "" where it does itself.
     """
 
     style: str = ""
@@ -31,7 +32,7 @@ class Look:
     after: int | None = None
     number: str | None = None
     level: int | None = None
-    numbered_by: str | None = None
+    numbered_by: str = ""
 
 
 class Styles:
@@ -46,7 +47,9 @@ class Styles:
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
                 self._default = name
         defaults = child(root, "docDefaults", "pPrDefault", "pPr")
-        self.spaced = max(_space(child(defaults, "spacing"), "before") or 0, _space(child(defaults, "spacing"), "after") or 0)
+        self.spaced = max(
+            _space(child(defaults, "spacing"), "before") or 0, _space(child(defaults, "spacing"), "after") or 0
+        )
         self._looks: dict[str, Look] = {}
 
     def look(self, own: Element | None) -> Look:
@@ -118,19 +121,16 @@ def _laid_over(look: Look, own: Element, style: str | None = None) -> Look:
         after=_space(spacing, "after"),
         number=number,
         level=level,
-        numbered_by=style if number is not None else None,
+        numbered_by=(style or "") if number is not None else None,
     )
 
 
-def _changed(look: Look, **found: object) -> Look:
-    fields = {name: getattr(look, name) for name in Look.__slots__}
-    fields |= {name: each for name, each in found.items() if each is not None}
-    return Look(**fields)
+def _changed(look: Look, **found: Any) -> Look:
+    """The look with what was found; None says nothing."""
+    return replace(look, **{name: each for name, each in found.items() if each is not None})
 
 
 def _space(spacing: Element | None, side: str) -> int | None:
     if value(spacing, f"{side}Autospacing") in ("1", "true", "on"):
         return 280
     return whole(value(spacing, f"{side}Lines")) or whole(value(spacing, side))
-
-

@@ -17,6 +17,7 @@ PACKAGES = "tesseract-ocr och tesseract-ocr-script-latn"
 # The Swedish model knows no "§": every "§ 34" becomes "8 34". The Latin one has it, and å, ä and ö as well.
 _MODELS = ("Latin", "script/Latin", "swe")
 _LISTING = re.compile(r'"(?P<folder>[^"]+)"')
+_ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _PAGE_SECONDS = 120.0
 
 
@@ -68,7 +69,24 @@ def recognise(engine: Engine, image: bytes, dpi: int, seconds: float = _PAGE_SEC
     Raises DocumentError where it fails or takes longer than `seconds`.
     """
     folder = ["--tessdata-dir", engine.folder] if engine.folder else []
-    command = [engine.program, "stdin", "stdout", *folder, "-l", engine.model, "--dpi", str(dpi), "tsv"]
+    return _run(
+        [engine.program, "stdin", "stdout", *folder, "-l", engine.model, "--dpi", str(dpi), "tsv"], image, seconds
+    )
+
+
+def quarters_to_turn(engine: Engine, image: bytes, dpi: int, seconds: float = _PAGE_SECONDS) -> int:
+    """How many quarters clockwise a page image must be turned to stand upright; 0 where tesseract cannot tell."""
+    folder = ["--tessdata-dir", engine.folder] if engine.folder else []
+    command = [engine.program, "stdin", "stdout", *folder, "--psm", "0", "-l", "osd", "--dpi", str(dpi)]
+    try:
+        told = _run(command, image, seconds)
+    except DocumentError:  # few words, or the model for direction is not installed
+        return 0
+    found = _ROTATE.search(told)
+    return int(found[1]) // 90 % 4 if found else 0
+
+
+def _run(command: Sequence[str], image: bytes, seconds: float) -> str:
     try:
         done = subprocess.run(
             command, input=image, capture_output=True, timeout=seconds, check=False, env=_environment()

@@ -13,8 +13,8 @@ from corpus.readers.pdf_lines import Cell, rows_of
 from corpus.readers.pdf_words import Word
 
 # What "§" is read as. "8 34": the model for Swedish has no § and takes it for the figure it looks like.
-_SIGN = r"(?:§8|§S|§|88|8|&|\$|S|5|ß)"
-_LABEL = re.compile(rf"(?P<prefix>(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}\s)?)(?P<sign>{_SIGN})\s?(?P<number>[1-9]\d{{0,3}})")
+_SIGN = r"(?:§8|§S|§|88|[8&$S5ß£€B6%@])"
+_LABEL = re.compile(rf"(?P<prefix>(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}\s)?)(?P<sign>{_SIGN}?)\s?(?P<number>[1-9]\d{{0,3}})")
 _TRUE = "§"
 _TITLE = re.compile(r"[A-ZÅÄÖÉ][^\W\d_]")
 # "Paragrafer 8 12-27": the range on the front page.
@@ -24,8 +24,11 @@ _RANGE = re.compile(
 
 _STEP = 2
 _ENOUGH = 3
+_MOST = 800
+_MOST_CHAINS = 8
 _SURE = 4.0
 _GUESS = 1.0
+_BARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line that may begin with the number of a §; `sure` where the sign is there."""
+    """A line that may begin with the number of a §; `sure` where the sign is there, `bare` where nothing stands for it."""
 
     page: int
     words: tuple[Word, ...]
@@ -47,6 +50,12 @@ class _Candidate:
     before: str
     number: int
     sure: bool
+    bare: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much it speaks for a sequence."""
+        return _SURE if self.sure else _BARE if self.bare else _GUESS
 
 
 def repair(pages: Sequence[Sequence[Word]], may: Sequence[bool]) -> tuple[list[tuple[Word, ...]], list[Repair]]:
@@ -59,7 +68,7 @@ def repair(pages: Sequence[Sequence[Word]], may: Sequence[bool]) -> tuple[list[t
     lines = [(place, row.cells) for place, words in enumerate(pages) for row in rows_of(words)]
     found = [candidate for place, cells in lines if (candidate := _candidate(place, cells))]
     wanted = _range(" ".join(cell.text for cell in cells) for _, cells in lines)
-    candidates = [each for each in found if each.sure or may[each.page]]
+    candidates = _plausible([each for each in found if each.sure or may[each.page]])
     wrong = [each for each in _accepted(candidates, wanted) if not each.sure]
     repaired = [list(words) for words in pages]
     for each in wrong:
@@ -78,9 +87,16 @@ def _candidate(page: int, cells: Sequence[Cell]) -> _Candidate | None:
         rest = [*words[count:], *(word for cell in cells[1:] for word in cell.words)]
         if rest and not _TITLE.match(rest[0].text):
             continue
-        number, sure = int(found["number"]), found["sign"] == _TRUE
-        return _Candidate(page, words[:count], seen, found["prefix"], number, sure)
+        number, sign = int(found["number"]), found["sign"]
+        return _Candidate(page, words[:count], seen, found["prefix"], number, sign == _TRUE, bare=not sign)
     return None
+
+
+def _plausible(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Those that others could stand beside; of very many, as tables of figures give, only the true signs."""
+    signed = {each.number for each in candidates if not each.bare}
+    kept = [each for each in candidates if not each.bare or {each.number - 1, each.number + 1} <= signed]
+    return kept if len(kept) <= _MOST else [each for each in kept if each.sure][:_MOST]
 
 
 def _range(texts: Iterable[str]) -> tuple[int, int] | None:
@@ -95,29 +111,35 @@ def _accepted(candidates: Sequence[_Candidate], wanted: tuple[int, int] | None) 
     """The candidates of every chain of rising numbers that holds; a list of contents makes a chain of its own."""
     accepted: list[_Candidate] = []
     left = list(candidates)
-    while chain := _heaviest_chain(left):
+    for _ in range(_MOST_CHAINS):
+        chain = _heaviest_chain(left)
         if _holds(chain, wanted):
-            accepted += chain
-        left = [each for each in left if each not in chain]
+            accepted += [each for each in chain if not each.bare or each not in (chain[0], chain[-1])]
+        taken = {id(each) for each in chain}
+        left = [each for each in left if id(each) not in taken]
     return accepted
 
 
 def _holds(chain: Sequence[_Candidate], wanted: tuple[int, int] | None) -> bool:
     """Whether the numbers speak for themselves: a true § among them, three in a row, or the range holds them."""
-    if any(each.sure for each in chain) or len(chain) >= _ENOUGH:
+    signed = [each for each in chain if not each.bare]
+    if any(each.sure for each in signed) or len(signed) >= _ENOUGH:
         return True
-    return wanted is not None and all(wanted[0] <= each.number <= wanted[1] for each in chain)
+    return wanted is not None and bool(signed) and all(wanted[0] <= each.number <= wanted[1] for each in signed)
 
 
 def _heaviest_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Rising numbers in order of the document, most certain ones first; a guess is at most two from its neighbours."""
+    """Rising numbers in order of the document, of the highest weight.
+
+    A guess is at most two from its neighbours; a bare number stands exactly between the numbers before and after.
+    """
     best: list[tuple[float, int]] = []
     for at, each in enumerate(candidates):
         weight, before = 0.0, -1
         for earlier in range(at):
             if best[earlier][0] > weight and _follows(candidates[earlier], each):
                 weight, before = best[earlier][0], earlier
-        best.append((weight + (_SURE if each.sure else _GUESS), before))
+        best.append((weight + each.weight, before))
     if not best:
         return []
     at = max(range(len(best)), key=lambda place: (best[place][0], -place))
@@ -130,6 +152,8 @@ def _heaviest_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _follows(before: _Candidate, after: _Candidate) -> bool:
     step = after.number - before.number
+    if before.bare or after.bare:
+        return step == 1 and not (before.bare and after.bare)
     return step > 0 and (step <= _STEP or (before.sure and after.sure))
 
 

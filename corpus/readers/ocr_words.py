@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.readers.ocr_letters import swedish_letters
+from corpus.readers.page_image import PageImage
 from corpus.readers.pdf_words import PageWords, Word
 
 _COLUMNS = 12
@@ -20,20 +24,35 @@ _DESCENT = 0.21
 _OFF_LINE = 0.3
 
 _TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789")
-_HIGHER = frozenset("ÅÄÖÉ§()[]{}|/$&@Q'\"”’*")
+_LOW = frozenset("acemnorsuvwxz.,-–")
+_HIGHER = frozenset("åäöÅÄÖéÉ§()[]{}|/$&@Q'\"”’*")
 _BELOW = frozenset("gjpqyQ§()[]{}|/$@,;_çJ&")
-_LOWEST_SIGN = 50.0
-_LOWEST_WORD = 15.0
+# A dotted line is read as "aeneae", "E", "noaa": letters of the height of dots, and the program itself is unsure.
+_DOTTED_LINE = re.compile(r"[aeionrscuvzmEISARTC.,:;»«~*'°=–-]+")
+_SPECK = re.compile(r"[.,:;'`´’‘\"“”|_—~=<>*°•-]{1,2}")
+_BULLET = re.compile(r"[e¢©®]")
+_UNSURE = 45.0
 _UPRIGHT = 2.0
 _LONG_LINE = 5
+_SNAP = 0.08
+_BOLD = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """The words of a page image in points, and how sure tesseract is of them on average, 0 to 100."""
+    """The words of a page image in points, and how sure tesseract is of them on average, 0 to 100.
+
+    `upright` is how much of the text runs up the page, 0 to 1: next to all of it where the page lies on its side.
+    """
 
     words: PageWords
     confidence: float
+    upright: float = 0.0
+
+    @property
+    def trust(self) -> float:
+        """How much the reading is worth as a whole, 0 to 100."""
+        return self.confidence * (1 - self.upright)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,7 @@ class Seen:
     bottom: float
     confidence: float
     line: tuple[str, str, str]
+    stroke: float = 0.0
 
     @property
     def width(self) -> float:
@@ -54,13 +74,21 @@ class Seen:
         return self.right - self.left
 
 
-def ocr_page(table: str, width: float, height: float, dpi: int) -> OcrPage:
-    """The page that such a table tells of; `width` and `height` are the page's, in points."""
-    seen = [word for word in words_of(table) if _is_text(word)]
+def ocr_page(table: str, image: PageImage) -> OcrPage:
+    """The page that such a table tells of, its bold words by how heavy their strokes are in the image."""
+    found = list(words_of(table))
+    seen = [_inked(word, image) for word in found if _is_text(word) and not _is_upright(word)]
     lines = _by_line(straight(seen, slope_of(seen)))
-    scale = _POINTS / dpi
-    words = tuple(word for line in lines for word in _line_words(line, scale))
-    return OcrPage(PageWords(width, height, words), _confidence(seen))
+    scale = _POINTS / image.dpi
+    words = [_line_words(line, scale) for line in lines]
+    words = _styled(words, lines, scale)
+    page = PageWords(image.width, image.height, tuple(word for line in words for word in line))
+    return OcrPage(page, _confidence(seen), _upright_share(found))
+
+
+def _inked(word: Seen, image: PageImage) -> Seen:
+    box = (round(word.left), round(word.top), round(word.right), round(word.bottom))
+    return replace(word, text=swedish_letters(word.text), stroke=image.stroke(*box))
 
 
 def words_of(table: str) -> Iterator[Seen]:
@@ -79,11 +107,16 @@ def words_of(table: str) -> Iterator[Seen]:
 
 
 def _is_text(word: Seen) -> bool:
-    """Whether a word is more than a speck, a ruled line or text that runs up the margin."""
-    if not any(map(str.isalnum, word.text)) and "§" not in word.text:
-        return word.confidence >= _LOWEST_SIGN and word.text.strip("|_—~=") != ""
-    upright = len(word.text) < 3 or word.bottom - word.top < _UPRIGHT * word.width
-    return word.confidence >= _LOWEST_WORD and upright
+    """Whether a word is more than a speck or a dotted or ruled line."""
+    if _SPECK.fullmatch(word.text) and word.text not in ("-", "–"):
+        return False
+    unlike = len(word.text) == 1 and word.text not in "§i"
+    return word.confidence >= _UNSURE or not (unlike or _DOTTED_LINE.fullmatch(word.text))
+
+
+def _is_upright(word: Seen) -> bool:
+    """Whether a word runs up the page, as signatures in the margin do."""
+    return len(word.text) >= 3 and word.bottom - word.top >= _UPRIGHT * word.width
 
 
 def slope_of(words: Sequence[Seen]) -> float:
@@ -125,21 +158,41 @@ def _by_line(words: Sequence[Seen]) -> list[list[Seen]]:
     return list(lines.values())
 
 
-def _line_words(line: Sequence[Seen], scale: float) -> Iterator[Word]:
+def _line_words(line: Sequence[Seen], scale: float) -> list[Word]:
     """The words with the height of their line instead of their letters': "av" and "§" then stand on one line."""
     baseline = _baseline(line)
     size = _size(line, baseline)
+    words = []
     for word in line:
         own = _foot(word)
         foot = baseline if abs(own - baseline) <= _OFF_LINE * size else own
-        yield Word(
-            word.text,
-            word.left * scale,
-            (foot - _ASCENT * size) * scale,
-            word.right * scale,
-            (foot + _DESCENT * size) * scale,
-            round(size * scale * 2) / 2,
-        )
+        top, bottom = foot - _ASCENT * size, foot + _DESCENT * size
+        words.append(Word(word.text, word.left * scale, top * scale, word.right * scale, bottom * scale, size * scale))
+    if _BULLET.fullmatch(words[0].text) and len(words) > 1:
+        words[0] = replace(words[0], text="•")  # no Swedish line begins with a lone "e"
+    return words
+
+
+def _styled(lines: Sequence[Sequence[Word]], seen: Sequence[Sequence[Seen]], scale: float) -> list[list[Word]]:
+    """The words with sizes to the half point, those near the commonest like it, and bold where strokes are heavy."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line[0].size * 2) / 2] += sum(len(word.text) for word in line)
+    usual = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+    strokes = [
+        each.stroke * scale / word.size
+        for line, marks in zip(lines, seen, strict=True)
+        for word, each in zip(line, marks, strict=True)
+        for _ in word.text
+    ]
+    light = statistics.median(strokes) if strokes else 0.0
+    styled = []
+    for line, marks in zip(lines, seen, strict=True):
+        near = abs(line[0].size - usual) <= _SNAP * usual
+        size = usual if near else round(line[0].size * 2) / 2
+        heavy = statistics.median([each.stroke * scale / word.size for word, each in zip(line, marks, strict=True)])
+        styled.append([replace(word, size=size, bold=heavy > _BOLD * light) for word in line])
+    return styled
 
 
 def _baseline(line: Sequence[Seen]) -> float:
@@ -154,8 +207,9 @@ def _size(line: Sequence[Seen], baseline: float) -> float:
         letters = set(word.text)
         if _HIGHER & letters or not any(map(str.isalnum, word.text)):
             continue
-        part = _CAPITAL if _TALL & letters else _SMALL
-        known[part].append((baseline - word.top) / part)
+        if _TALL & letters or letters <= _LOW:
+            part = _CAPITAL if _TALL & letters else _SMALL
+            known[part].append((baseline - word.top) / part)
     sizes = known[_CAPITAL] or known[_SMALL] or [word.bottom - word.top for word in line]
     return max(1.0, statistics.median(sizes))
 
@@ -164,3 +218,8 @@ def _confidence(words: Sequence[Seen]) -> float:
     """The mean over all characters."""
     characters = sum(len(word.text) for word in words)
     return sum(word.confidence * len(word.text) for word in words) / characters if characters else 0.0
+
+
+def _upright_share(words: Sequence[Seen]) -> float:
+    upright = sum(len(word.text) for word in words if _is_upright(word))
+    return upright / sum(len(word.text) for word in words) if upright else 0.0

@@ -37,10 +37,17 @@ class _Seen:
     damaged: bool = False
 
 
-def read(data: bytes, recogniser: Recogniser | None = None) -> Reading:
-    """The pages of a PDF file.
+def read(data: bytes) -> Reading:
+    """The pages of a PDF file by the text in it; `unread` says which are images or badly read.
 
-    Scanned and badly read pages are read by the recogniser; without one the Reading says which they are.
+    Raises DocumentError as `read_with` does.
+    """
+    return read_with(data, None)
+
+
+def read_with(data: bytes, recogniser: Recogniser | None) -> Reading:
+    """The pages of a PDF file, scanned and badly read ones read by the recogniser if there is one.
+
     Raises DocumentError where the file is damaged, locked, too large or without anything to read; a single page beyond
     reading gives a warning.
     """

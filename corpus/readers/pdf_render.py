@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pypdfium2 as pdfium
+
+from corpus.readers.page_image import PageImage
 
 DPI = 300
 MAX_PIXELS = 40_000_000
 _POINTS = 72.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """A page as a grey image in the format PGM; `width` and `height` are the page's as shown, in points."""
-
-    pgm: bytes
-    dpi: int
-    width: float
-    height: float
-
-
-def drawn(page: pdfium.PdfPage, quarter_turns: int = 0) -> PageImage:
-    """The page at 300 dots an inch, or fewer where it would be too large; turned clockwise by quarters if asked.
+def drawn(page: pdfium.PdfPage) -> PageImage:
+    """The page as it is shown, at 300 dots an inch, or fewer where it would be too large.
 
     Raises pdfium.PdfiumError where it cannot be drawn.
     """
     width, height = page.get_size()
     dpi = resolution(width, height)
-    bitmap = page.render(scale=dpi / _POINTS, grayscale=True, rotation=90 * quarter_turns)
+    bitmap = page.render(scale=dpi / _POINTS, grayscale=True)
     try:
-        data, stride = memoryview(bitmap.buffer), bitmap.stride
-        rows = (data[at * stride : at * stride + bitmap.width] for at in range(bitmap.height))
-        pgm = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
+        data, stride, columns = memoryview(bitmap.buffer), bitmap.stride, bitmap.width
+        pixels = b"".join(data[at * stride : at * stride + columns] for at in range(bitmap.height))
+        return PageImage(pixels, columns, bitmap.height, dpi, width, height)
     finally:
         bitmap.close()
-    shown = (height, width) if quarter_turns % 2 else (width, height)
-    return PageImage(pgm, dpi, *shown)
 
 
 def resolution(width: float, height: float) -> int:

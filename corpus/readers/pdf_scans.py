@@ -10,10 +10,11 @@ import pypdfium2 as pdfium
 
 from corpus.errors import DocumentError
 from corpus.readers.ocr_sections import Repair, repair
+from corpus.readers.page_image import PageImage
 from corpus.readers.page_ranges import named_pages
-from corpus.readers.pdf_render import PageImage, drawn
+from corpus.readers.pdf_render import drawn
 from corpus.readers.pdf_words import PageWords
-from corpus.readers.scan import Recogniser, Recognised
+from corpus.readers.scan import Recognised, Recogniser
 from corpus.readers.scan_verdict import bad_pages, is_better
 
 _POOR = 75.0

@@ -9,22 +9,31 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from io import BufferedRandom
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.pages import Reading
+from corpus.readers.ocr import PACKAGES, Engine, find_engine
+from corpus.readers.page_ranges import named_pages
 from corpus.readers.wire import reading_of
 
 _LOG = logging.getLogger(__name__)
 _CHILD = Path(__file__).with_name("child.py")
 _MEBIBYTE = 1024 * 1024
 
+_OCR_PAGE_SECONDS = 5.0
+_LONGEST_OCR = 30 * 60.0
+_OCR_SHARE = 0.9  # the rest is for opening the file and handing over what was read
+
 _TOO_LONG = "läsningen avbröts: filen tog för lång tid"
 _TOO_MUCH = "läsningen avbröts: filen gav för mycket text"
 _DIED = "läsningen avbröts: filen krävde för mycket minne eller är skadad"
 _FAILED = "läsningen misslyckades: filen kunde inte tolkas"
+_NO_ENGINE = f"installera {PACKAGES} och läs in igen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +47,70 @@ class Limits:
     output_bytes: int = 64 * _MEBIBYTE
     open_files: int = 64
 
+    def for_scans(self, pages: int) -> Limits:
+        """What text recognition of so many pages may take; tesseract lives under the same limits."""
+        seconds = min(_LONGEST_OCR, self.wall_seconds + _OCR_PAGE_SECONDS * pages)
+        return replace(
+            self, memory=self.memory * 3 // 2, cpu_seconds=self.cpu_seconds + int(seconds), wall_seconds=seconds
+        )
 
-def read_file(data: bytes, limits: Limits = Limits()) -> Reading:
-    """What the file holds. Raises DocumentError where it cannot be read, or takes more than the limits allow."""
+
+# Files with scanned pages are read one after the other: each keeps all processors busy.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def read_file(data: bytes, limits: Limits = Limits(), engine: Callable[[], Engine | None] = find_engine) -> Reading:
+    """What the file holds. Raises DocumentError where it cannot be read, or takes more than the limits allow.
+
+    Pages that are images or badly read are read by the engine of text recognition; where there is none, or it fails, the
+    text that is there is given with a warning.
+    """
     if len(data) > limits.input_bytes:
         raise DocumentError(f"filen är större än {limits.input_bytes // _MEBIBYTE} MB")
+    reading = _in_child(data, limits)
+    if not reading.unread:
+        return reading
+    found = engine()
+    if found is None:
+        return _without_recognition(reading, _NO_ENGINE)
+    with _ONE_AT_A_TIME:
+        try:
+            return _in_child(data, limits.for_scans(len(reading.unread)), found)
+        except DocumentError as error:
+            if not _has_text(reading):
+                raise
+            return _without_recognition(reading, error.reason)
+
+
+def _has_text(reading: Reading) -> bool:
+    return any(page.lines for page in reading.pages)
+
+
+def _without_recognition(reading: Reading, reason: str) -> Reading:
+    """The text that is there, with the reason why there is no more. Raises DocumentError where there is none at all."""
+    if not _has_text(reading):
+        raise DocumentError(f"filen är inläst som bild och behöver texttolkning (OCR): {reason}")
+    places = [number - 1 for number in reading.unread]
+    warning = f"{named_pages(places)} är inläst bild eller skadad text och behöver texttolkning (OCR): {reason}"
+    return replace(reading, unread=(), warnings=(*reading.warnings, warning))
+
+
+def _in_child(data: bytes, limits: Limits, engine: Engine | None = None) -> Reading:
+    ocr = (str(_OCR_SHARE * limits.wall_seconds), *engine.arguments()) if engine else ()
+    with tempfile.TemporaryDirectory(prefix="las-") as empty:
+        return reading_of(lines_of_child(data, limits, ocr, empty))
+
+
+def lines_of_child(data: bytes, limits: Limits, arguments: tuple[str, ...], folder: str) -> list[str]:
+    """The lines that the child answers with, standing in that folder. Raises DocumentError where it does not answer."""
     with (
-        tempfile.TemporaryDirectory(prefix="las-") as empty,
         tempfile.TemporaryFile() as given,
         tempfile.TemporaryFile() as answer,
         tempfile.TemporaryFile() as complaint,
     ):
         given.write(data)
         given.seek(0)
-        status = _run(limits, empty, given, answer, complaint)
+        status = _run(limits, arguments, folder, given, answer, complaint)
         if status:
             _LOG.warning(
                 "reading ended with status %s: %s", status, _from_start(complaint, 2000).decode("utf-8", "replace")
@@ -60,15 +119,22 @@ def read_file(data: bytes, limits: Limits = Limits()) -> Reading:
         written = _from_start(answer, limits.output_bytes + 1)
     if len(written) > limits.output_bytes:
         raise DocumentError(_TOO_MUCH)
-    return reading_of(written.decode("ascii", errors="replace").splitlines())
+    return written.decode("ascii", errors="replace").splitlines()
 
 
-def _run(limits: Limits, folder: str, given: BufferedRandom, answer: BufferedRandom, complaint: BufferedRandom) -> int:
+def _run(
+    limits: Limits,
+    ocr: tuple[str, ...],
+    folder: str,
+    given: BufferedRandom,
+    answer: BufferedRandom,
+    complaint: BufferedRandom,
+) -> int:
     """The exit status of the child, killed with all it started where the clock runs out."""
     sizes = (limits.memory, limits.cpu_seconds, limits.output_bytes, limits.open_files)
     posix = os.name == "posix"
     process = subprocess.Popen(
-        [sys.executable, "-I", str(_CHILD), *map(str, sizes)],
+        [sys.executable, "-I", str(_CHILD), *map(str, sizes), *ocr],
         stdin=given,
         stdout=answer,
         stderr=complaint,

@@ -10,11 +10,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from corpus.errors import DocumentError
-from corpus.readers.ocr import Engine, recognise
+from corpus.readers.ocr import Engine, quarters_to_turn, recognise
 from corpus.readers.ocr_words import OcrPage, ocr_page
-from corpus.readers.pdf_render import PageImage
+from corpus.readers.page_image import PageImage
 
 _MOST_AT_A_TIME = 4
+_PAGE_SECONDS = 120.0
+_UNSURE = 65.0
 
 Draw = Callable[[], PageImage]
 """Draws one page; called in the thread that owns the document."""
@@ -52,23 +54,36 @@ class Recogniser:
     def _page(self, place: int, image: PageImage | DocumentError, until: float) -> Recognised:
         if isinstance(image, DocumentError):
             return Recognised(place, None, image.reason)
-        left = until - time.monotonic()
         try:
-            if left <= 0:
-                raise _NO_TIME
-            table = recognise(self.engine, image.pgm, image.dpi, min(left, _PAGE_SECONDS))
+            page = self._recognised(image, until)
+            # A page scanned sideways or upside down gives next to nothing, or what the program is unsure of.
+            if page.trust < _UNSURE and (quarters := self._quarters(image, until)):
+                page = max(page, self._recognised(image.turned(quarters), until), key=lambda each: each.trust)
         except DocumentError as error:
             return Recognised(place, None, error.reason)
-        return Recognised(place, ocr_page(table, image.width, image.height, image.dpi))
+        return Recognised(place, page)
+
+    def _recognised(self, image: PageImage, until: float) -> OcrPage:
+        return ocr_page(recognise(self.engine, image.pgm, image.dpi, _seconds(until)), image)
+
+    def _quarters(self, image: PageImage, until: float) -> int:
+        return quarters_to_turn(self.engine, image.pgm, image.dpi, _seconds(until))
 
 
-_NO_TIME = DocumentError("tiden för texttolkning räckte inte")
-_PAGE_SECONDS = 120.0
+def _seconds(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise _no_time()
+    return min(left, _PAGE_SECONDS)
+
+
+def _no_time() -> DocumentError:
+    return DocumentError("tiden för texttolkning räckte inte")
 
 
 def _drawn(draw: Draw, until: float) -> PageImage | DocumentError:
     if time.monotonic() >= until:
-        return _NO_TIME
+        return _no_time()
     try:
         return draw()
     except DocumentError as error:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard, get_args
 
 from corpus.errors import DocumentError
-from corpus.pages import Box, FileKind, Line, Page, PageKind, Reading
+from corpus.pages import Box, FileKind, Line, Page, PageKind, ReadBy, Reading
 
 _WRONG = DocumentError("läsningen gav inget begripligt svar")
 
 
 def lines_of(reading: Reading) -> Iterator[str]:
     """One JSON object a line: the kind, then each page or meeting, then how many there were."""
-    yield _dump({"kind": reading.kind, "warnings": reading.warnings})
+    yield _dump({"kind": reading.kind, "warnings": reading.warnings, "unread": reading.unread})
     for page in reading.pages:
         yield _dump({"page": _page_fields(page)})
     for meeting in reading.meetings:
@@ -44,10 +44,21 @@ def reading_of(lines: Iterable[str]) -> Reading:
         elif "meeting" in fields:
             meetings.append(_fields(fields["meeting"]))
         elif fields.get("end") == len(pages) + len(meetings):
-            return Reading(_kind(head.get("kind")), tuple(pages), tuple(meetings), _texts(head.get("warnings")))
+            return _reading(head, pages, meetings)
         else:
             raise _WRONG
     raise _WRONG
+
+
+def _reading(head: Mapping[str, object], pages: Sequence[Page], meetings: Sequence[Mapping[str, object]]) -> Reading:
+    unread = tuple(_page_number(number, len(pages)) for number in _list(head.get("unread")))
+    return Reading(_kind(head.get("kind")), tuple(pages), tuple(meetings), _texts(head.get("warnings")), unread)
+
+
+def _page_number(value: object, pages: int) -> int:
+    if not _is_whole(value) or not 1 <= value <= pages:
+        raise _WRONG
+    return value
 
 
 def _dump(fields: Mapping[str, object]) -> str:
@@ -67,6 +78,8 @@ def _page_fields(page: Page) -> Mapping[str, object]:
         "kind": page.kind,
         "size": [page.width, page.height],
         "links": page.links,
+        "read_by": page.read_by,
+        "other": page.other,
         "lines": [_line_fields(line) for line in page.lines],
     }
 
@@ -87,7 +100,13 @@ def _page(fields: Mapping[str, object]) -> Page:
     lines = tuple(_line(_list(line)) for line in _list(fields.get("lines")))
     links = tuple(_link(_list(link)) for link in _list(fields.get("links")))
     width, height = (None if value is None else _number(value) for value in size)
-    return Page(number, lines, width, height, known, links)
+    return Page(number, lines, width, height, known, links, _read_by(fields.get("read_by")), _text(fields.get("other")))
+
+
+def _read_by(value: object) -> ReadBy:
+    if value not in get_args(ReadBy):
+        raise _WRONG
+    return "ocr" if value == "ocr" else "text"
 
 
 def _line(values: list[object]) -> Line:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.samples.render.body import document
+from corpus.samples.render.docx import docx_document
 from corpus.samples.render.html import html_document
 from corpus.samples.render.pdf import pdf_document
 from corpus.samples.render.sample import DOCUMENTS, Sample, load_all
@@ -19,6 +20,8 @@ def rendered(sample: Sample) -> Iterator[tuple[Path, bytes]]:
     for medium in sample.media:
         if medium == "pdf":
             data = pdf_document(sample, blocks)
+        elif medium == "docx":
+            data = docx_document(sample, blocks)
         elif medium == "html":
             data = html_document(sample, blocks).encode("utf-8")
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 Family = Literal["margin", "inline", "alone", "ks-dnr", "dnr-right", "contents", "web", "hoisted-ocr"]
-Medium = Literal["txt", "html", "pdf"]
+Medium = Literal["txt", "html", "pdf", "docx"]
 
 SAMPLES = Path(__file__).resolve().parent.parent
 TRUTH = SAMPLES / "truth"
