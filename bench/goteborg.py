@@ -38,7 +38,7 @@ FIELDS = (
 # The last § of a meeting of the council holds its appendices: it is no § to compare.
 _LONGEST = 20_000
 _OUTCOMES = {"bifall": "bifall", "avslag": "avslag", "bordläggning": "bordläggning", "återremiss": "återremiss"}
-_TITLES = re.compile(r"\b(?:Tjänstgörande|[Ee]rsättar(?:en|na)|[Oo]rdföranden|[Ll]edamöterna|[Ll]edamoten)\b")
+_TITLES = re.compile(r"\b(?:[Tt]jänstgörande|[Ee]rsättar(?:en|na)|[Oo]rdföranden|[Ll]edamöterna|[Ll]edamoten)\b")
 
 
 @dataclass(frozen=True, slots=True)

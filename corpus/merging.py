@@ -18,6 +18,9 @@ from corpus.meeting import (
 from corpus.readdressing import readdressed
 
 _RANK: dict[Confidence, int] = {"confirmed": 2, "probable": 1, "uncertain": 0}
+_STANDING = re.compile(
+    r"(?:upprop|öppnande|inledning|val av (?:protokolls)?justerare|justering|fastställande av|dagordning|avslutning)", re.IGNORECASE
+)
 _SAME_TEXT = 0.5  # share of word pairs in common above which two texts are copies
 
 
@@ -53,13 +56,18 @@ def _sittings(group: Sequence[Meeting]) -> list[Meeting]:
 
 
 def _same_sitting(one: Meeting, other: Meeting) -> bool:
-    """Copies share their §§; pieces of one meeting share none; two sittings share numbers but not titles."""
+    """Copies share their §§; pieces of one meeting share none; two sittings share numbers but not titles.
+
+    Titles that every sitting has ("Upprop") tell nothing where the sittings began at different times.
+    """
     titles = {item.number: item.title for item in other.items}
     common = [(item.title, titles[item.number]) for item in one.items if item.number in titles]
-    if not common:
+    if not common or one.start == other.start:
         return True
+    if one.start and other.start:
+        common = [pair for pair in common if not _STANDING.match(pair[0])] or common
     alike = sum(likeness(*pair) > _SAME_TEXT for pair in common)
-    return 2 * alike >= len(common) or one.start == other.start
+    return 2 * alike >= len(common)
 
 
 def likeness(one: str, other: str) -> float:

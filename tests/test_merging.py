@@ -60,3 +60,9 @@ def test_order_does_not_matter(order: list[str]) -> None:
 def test_likeness_looks_past_dots_and_case() -> None:
     assert likeness("Fastställande av dagordning", "Faststallande av dagordning") == 1.0
     assert likeness("Budget", "Detaljplan") < 0.2
+
+
+def test_a_standing_title_makes_no_copy_of_another_sitting() -> None:
+    early = meeting("a", item(1, "Upprop"), item(2, "Budget för skolan"), start=datetime.time(17))
+    late = meeting("b", item(1, "Upprop"), item(2, "Detaljplan vid sjön"), start=datetime.time(19))
+    assert [each.id for each in merge([late, early])] == ["o/d", "o/d-2"]
