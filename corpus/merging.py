@@ -19,7 +19,8 @@ from corpus.readdressing import readdressed
 
 _RANK: dict[Confidence, int] = {"confirmed": 2, "probable": 1, "uncertain": 0}
 _STANDING = re.compile(
-    r"(?:upprop|öppnande|inledning|val av (?:protokolls)?justerare|justering|fastställande av|dagordning|avslutning)", re.IGNORECASE
+    r"(?:upprop|öppnande|inledning|val av (?:protokolls)?justerare|justering|fastställande av|dagordning|avslutning)",
+    re.IGNORECASE,
 )
 _SAME_TEXT = 0.5  # share of word pairs in common above which two texts are copies
 
@@ -52,7 +53,9 @@ def _sittings(group: Sequence[Meeting]) -> list[Meeting]:
                 break
         else:
             sittings.append(meeting)
-    return [sitting if at == 0 else readdressed(sitting, f"{sitting.id}-{at + 1}") for at, sitting in enumerate(sittings)]
+    return [
+        sitting if at == 0 else readdressed(sitting, f"{sitting.id}-{at + 1}") for at, sitting in enumerate(sittings)
+    ]
 
 
 def _same_sitting(one: Meeting, other: Meeting) -> bool:

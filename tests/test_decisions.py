@@ -10,7 +10,8 @@ from seen_lines import lines_of
 from corpus.grammar.decisions import find_decision
 from corpus.grammar.outcomes import outcome_of
 from corpus.grammar.sections import split_sections
-from corpus.meeting import Decision
+from corpus.grammar.whose import foreign_headings, same_body
+from corpus.meeting import AgendaItem, Decision, Evidence
 
 
 def decide(text: str, title: str = "Rubrik") -> Decision:
@@ -333,3 +334,30 @@ def test_a_return_by_its_opening() -> None:
 def test_a_heading_without_text_is_a_decision_without_clauses() -> None:
     found = decide("Bakgrund\nTaxan är gammal.\n\nBeslut\n\nBeslutet skickas till\nChefen")
     assert (found.kind, found.outcome, found.clauses, found.heading) == ("beslut", None, (), "Beslut")
+
+
+BODIES = [
+    ("Nämnden", "Socialnämnden", True),
+    ("Kommunstyrelsens", "Kommunstyrelsen", True),
+    ("KS", "Kommunstyrelsen", True),
+    ("KS", "Kommunfullmäktige", False),
+    ("Arbetsutskottets", "Kommunstyrelsens arbetsutskott", True),
+    ("Kommunstyrelsen", "Kommunstyrelsens arbetsutskott", False),
+    ("Fullmäktige", "Regionfullmäktige", True),
+    ("Kommunstyrelsen", "Kommunfullmaktige", False),
+    ("Kommunfullmäktiges", "Kommunfullmaktige", True),
+    ("NSO", "Norra samverkansorganet", True),
+]
+
+
+@pytest.mark.parametrize(("named", "organ", "same"), BODIES, ids=[f"{row[0]}, {row[1]}" for row in BODIES])
+def test_same_body(named: str, organ: str, same: bool) -> None:
+    assert same_body(named, organ) == same
+
+
+def test_the_wrong_body_in_a_heading_is_told() -> None:
+    decision = decide("Kommunstyrelsens beslut\natt anta taxan.")
+    item = AgendaItem("x/§1", 1, "§ 1", "Taxa", "", Evidence("Taxa", None, "test"), decision=decision)
+    (conflict,) = foreign_headings([item], "Kommunfullmäktige")
+    assert (conflict.field, conflict.seen, conflict.where) == ("organization", "Kommunstyrelsens beslut", "§ 1")
+    assert foreign_headings([item], "Kommunstyrelsen") == ()

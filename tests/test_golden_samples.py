@@ -63,8 +63,14 @@ def differences(truth: Meeting, found: Meeting) -> dict[str, object]:
         "attendance": (sorted(map(whole, truth.attendance)), sorted(map(whole, found.attendance))),
         "numbers": ([item.number for item in truth.items], [item.number for item in found.items]),
         "attachments": (
-            [(each.label, printed(each) if damaged else each.title, each.present, len(each.pages)) for each in truth.attachments],
-            [(each.label, printed(each) if damaged else each.title, each.present, len(each.pages)) for each in found.attachments],
+            [
+                (each.label, printed(each) if damaged else each.title, each.present, len(each.pages))
+                for each in truth.attachments
+            ],
+            [
+                (each.label, printed(each) if damaged else each.title, each.present, len(each.pages))
+                for each in found.attachments
+            ],
         ),
         "conflicts": (
             sorted({(each.field, each.seen) for each in truth.conflicts}),

@@ -71,7 +71,7 @@ def _groups(words: str) -> tuple[Mover, ...]:
     led = _LED.match(words)
     lead = led["lead"] if led else ""
     groups = []
-    for part in re.split(r",\s*|\s+och\s+|\s+samt\s+", words[len(lead) :]):
+    for part in re.split(r",?\s+(?:och|samt)\s+|,\s*", words[len(lead) :]):
         mark = _MARK.fullmatch(part.strip())
         named = _BY_NAME.fullmatch(part.strip())
         party = mark["mark"] if mark else by_name.get(named["name"].casefold()) if named else None

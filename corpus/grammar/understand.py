@@ -23,6 +23,7 @@ from corpus.grammar.moments import find_conflicts, find_moment
 from corpus.grammar.organization import find_organization
 from corpus.grammar.presence import with_presence, with_recused
 from corpus.grammar.quality import text_quality
+from corpus.grammar.whose import foreign_headings
 from corpus.meeting import AttachmentPage, Meeting, Participant, SourceFile
 from corpus.merging import merge
 from corpus.pages import Page
@@ -152,7 +153,7 @@ def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
         ),
         items=with_recused(items, present),
         attachments=attachments,
-        conflicts=find_conflicts(moment, parts.pages),
+        conflicts=(*find_conflicts(moment, parts.pages), *foreign_headings(items, organization.name)),
         files=(replace(file, unclaimed=_unclaimed(parts)),),
         warnings=_warnings(parts),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.damage import skeleton, tolerant
 from corpus.grammar.labels import BODY
+from corpus.meeting import AgendaItem, Conflict
 
 _SHORT = {"ks": "kommunstyrelsen", "kf": "kommunfullmäktige", "ksau": "arbetsutskottet", "au": "arbetsutskottet"} | {
     "rs": "regionstyrelsen",
@@ -24,6 +26,9 @@ _DECIDES = re.compile(rf"(?:(?P<body>{BODY})\s+beslut(?:ar|ade)?\b.*|beslut\s+i\
 
 def same_body(named: str, organ: str) -> bool:
     """Whether a body as named in a text ("Nämnden", "KS", "Arbetsutskottets") can be the one that meets."""
+    short = re.fullmatch(r"([A-ZÅÄÖ]{2,6})s?", named.strip())
+    if short and short[1].casefold() not in _SHORT:
+        return True  # "PKS beslut": an abbreviation of its own, which may well be the organ's
     one, other = _core(named), _core(organ)
     return bool(one and other) and other.endswith(one)
 
@@ -40,11 +45,22 @@ def is_foreign(heading: str | None, organ: str) -> bool:
     return found is not None and bool(organ) and not same_body(found["body"] or found["body2"], organ)
 
 
+def foreign_headings(items: Iterable[AgendaItem], organ: str) -> tuple[Conflict, ...]:
+    """The headings of decision that name another body, left in by copying; the decision is the organ's all the same."""
+    found: dict[str, Conflict] = {}
+    for item in items:
+        heading = item.decision.heading or ""
+        if is_foreign(heading, organ):
+            span = next((clause.span for clause in item.decision.clauses), None)
+            found.setdefault(heading, Conflict("organization", heading, item.label, span.page if span else None))
+    return tuple(found.values())
+
+
 def _core(name: str) -> str:
     """The last word of a body's name without its endings, as a poor reading would leave it."""
     found = _BODY.search(name)
     words = re.findall(r"[\w&-]+", (found.group() if found else name).casefold())
     last = words[-1] if words else ""
-    last = _SHORT.get(last.removesuffix("s"), last) if len(last) < 6 else last
+    last = _SHORT.get(last) or _SHORT.get(last.removesuffix("s"), last)
     stem = _ENDING.sub("", last.removesuffix("s"))
     return skeleton(stem)

@@ -140,7 +140,15 @@ class Package:
                     if _swells(size, member.compress_size, self._caps):
                         raise DocumentError(_SWELLS)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise DocumentError(_DAMAGED) from error
         return b"".join(chunks)
 
