@@ -51,7 +51,7 @@ lock: $(VENV)/.test
 	$(PIP) uv
 	for each in "requirements.lock" "requirements-dev.lock --group dev"; do \
 	  $(BIN)/uv pip compile pyproject.toml build-requirements.txt --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-emit-index-url --no-annotate --quiet -o $$each; done
+	    --no-header --no-annotate --quiet -o $$each; done
 
 bench-reading: $(VENV)/.test
 	$(BIN)/python -m bench.reading

@@ -74,8 +74,8 @@ def matter(chance: random.Random, room: Room, number: int, cases: tuple[str, ...
     fill = Filler(chance, room.date, subject.ref)
     title = fill(chance.choice(subject.titles))
     if chance.random() < 0.04:
-        parts = (Part("text", None, ("Ärendet utgår.",)),)
-        return Made(number, title, cases, parts, (), "procedural", "utgår", None)
+        struck = Part("text", None, ("Ärendet utgår.",))
+        return Made(number, title, cases, (struck,), (), "procedural", "utgår", None)
     outcome = chance.choice(subject.outcomes)
     told = [fill(each) for each in (*subject.told, *chance.sample(FINDINGS, 3))]
     chance.shuffle(told)

@@ -251,6 +251,19 @@ WHOSE: dict[str, tuple[str, str, str, list[str]]] = {
         "beslut",
         ["att anta taxan."],
     ),
+    "after a proposal, in a paragraph of its own": (
+        "Ordförandens förslag\nFörvaltningen föreslår valnämnden besluta\natt anta taxan.\n\n"
+        "Valnämnden beslutar att avslå taxan.",
+        "Valnämnden",
+        "beslut",
+        ["att avslå taxan."],
+    ),
+    "a proposal that says what the board decides": (
+        "Förslag till beslut\n\nValnämnden beslutar att anta taxan.\n\nValnämnden beslutar att uppdra åt chefen.",
+        "Valnämnden",
+        "none",
+        [],
+    ),
     "no heading, struck out": ("Ärendet\nÄrendet utgår.", "Kommunfullmäktige", "procedural", ["Ärendet utgår."]),
     "a question refused": (
         "Interpellationen får inte ställas.",

@@ -122,3 +122,34 @@ def test_the_place_is_the_name_also_on_the_second_page() -> None:
     (one,) = find_presenters("Rubrik", lines_of(text))
     assert one.seen.span is not None
     assert (one.seen.span.page, one.seen.span.start, one.seen.span.end) == (2, 0, 6)
+
+
+def test_presenters_one_a_line_under_their_label() -> None:
+    found = find_presenters("Rubrik", lines_of("Föredras av\nkanslichef Lena Ek\nBo Alm\n\nTexten börjar här."))
+    assert [(one.name, one.role) for one in found] == [("Lena Ek", "kanslichef"), ("Bo Alm", None)]
+
+
+def test_a_sentence_ends_the_list_of_presenters() -> None:
+    text = (
+        "Föredragande: Lena Ek, strateg, Bo Alm (Länsstyrelsen), Siv Dal, enhetschef\nNämnden tackar för informationen."
+    )
+    found = find_presenters("Rubrik", lines_of(text))
+    assert [(one.name, one.role, one.organization) for one in found] == [
+        ("Lena Ek", "strateg", None),
+        ("Bo Alm", None, "Länsstyrelsen"),
+        ("Siv Dal", "enhetschef", None),
+    ]
+
+
+MORE_VERBS = {
+    "draws": ("Skolchef Lena Ek drar ärendet.", "drar ärendet"),
+    "shows": ("Lena Ek visade resultatet.", "visade"),
+    "takes up": ("Lena Ek tar upp parkering vid torget.", "tar upp"),
+    "taken up by": ("Frågan om bussar tas upp av Lena Ek.", "tas upp av"),
+    "visits and tells": ("Professor Lena Ek gästade nämnden och berättade om forskning.", "berättade om"),
+}
+
+
+@pytest.mark.parametrize(("text", "label"), MORE_VERBS.values(), ids=MORE_VERBS.keys())
+def test_more_verbs_of_presenting(text: str, label: str) -> None:
+    assert [(one.name, one.label) for one in find_presenters("Rubrik", lines_of(text))] == [("Lena Ek", label)]

@@ -12,6 +12,8 @@ from corpus.grammar.sections import join_lines, split_sections
 from corpus.grammar.stretch import sentences, stretch
 
 HEADINGS = {
+    "Beslutsgång och omröstning": "procedure",
+    "Yrkanden/Propositioner": "proposals",
     "Beslut": "decision",
     "Kommunfullmäktiges beslut": "decision",
     "Barn- och utbildningsnämndens beslut:": "decision",

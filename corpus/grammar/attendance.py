@@ -51,6 +51,7 @@ _WRITES = re.compile(r"(?:kommun|kommunfullmäktige|nämnd|nämnds|region|utskot
 _NAME_CELL = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w’'-]*(?: [A-ZÅÄÖ][\w’'-]+){0,2})(?P<rest>\t(?:\(?[A-ZÅÄÖ]{1,4}\)?(?:\t.*)?|[a-zåäö].*))"
 )
+_FIRST_HALF = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?")
 _REST_OF_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?")
 
 
@@ -107,11 +108,17 @@ def _page_runs(lines: Sequence[SeenLine]) -> list[list[SeenLine]]:
     return runs
 
 
+def _breaks_name(text: str) -> bool:
+    """Whether a line of whole names ends in the first half of one ("Bo Ek, Siv Dal, Lena" / "Alm, …")."""
+    *whole, last = re.split(r",\s+", text)
+    return len(whole) > 1 and bool(_FIRST_HALF.fullmatch(last)) and all(len(name.split()) > 1 for name in whole)
+
+
 def _is_running(lines: Sequence[SeenLine]) -> bool:
     """Whether names run on from line to line: a line ends with a comma, or some hold several people and some begin none."""
     if len(lines) < 2:
         return False
-    if any(line.text.endswith((",", " och")) for line in lines[:-1]):
+    if any(line.text.endswith((",", " och")) or _breaks_name(line.text) for line in lines[:-1]):
         return True
     people = [find_people(line.text).people for line in lines]
     crowded = any(len(found) > 1 and "\t" not in line.text for found, line in zip(people, lines, strict=True))

@@ -28,6 +28,7 @@ _POINTS = re.compile(
 )
 # "Enligt återremissyrkande från S:", with only what is to be looked into as the clause.
 _RETURNS = re.compile(rf"(?:enligt|bifall till)\s[^:]*{tolerant('återremissyrkande')}[^:]*:?", re.IGNORECASE)
+_DECIDES = re.compile(rf"(?P<body>{BODY})\s+beslutar\b(?!\s+{tolerant('för egen del')})", re.IGNORECASE)
 _OWN_PART = re.compile(tolerant("för egen del"), re.IGNORECASE)
 
 
@@ -48,6 +49,8 @@ def find_decision(title: str, sections: Sequence[Section], body: Sequence[SeenLi
             decision = replace(decision, outcome="återremiss")
         return _derived(decision, parts, vocabulary)
     decision = _without_heading(title, parts, vocabulary, organ)
+    if decision.kind == "none":
+        decision = _after_proposal(parts, vocabulary, organ)
     handed = _handed_on(parts, organ) if decision.kind != "beslut" else []
     if handed:
         clauses = tuple(clause for part in handed for clause in clauses_of(part, vocabulary))
@@ -80,6 +83,19 @@ def _handed_on(parts: Sequence[Part], organ: str) -> list[Part]:
         if part.kind == "proposals" and part.lines and hands_on(part.heading or "", organ) and not opened:
             found.append(part)
     return found
+
+
+def _after_proposal(parts: Sequence[Part], vocabulary: frozenset[str], organ: str) -> Decision:
+    """The decision that ends the section of a proposal in a paragraph of its own ("Nämnden beslutar att …")."""
+    for part in reversed([part for part in parts if part.kind == "proposals"]):
+        gaps = [at for at, line in enumerate(part.lines) if at and line.gap]
+        begun = gaps[-1] if gaps else 0
+        named = _DECIDES.match(part.lines[begun].text) if begun else None
+        opens = named is not None and not any(_DECIDES.match(line.text) for line in part.lines[:begun])
+        if named and opens and (not organ or same_body(named["body"], organ)):
+            ending = Part("decision", None, part.lines[begun:])
+            return _decided(tuple(clauses_of(ending, vocabulary)), None)
+    return Decision()
 
 
 def _without_heading(title: str, parts: Sequence[Part], vocabulary: frozenset[str], organ: str) -> Decision:

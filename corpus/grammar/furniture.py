@@ -80,7 +80,9 @@ def _masked(lines: Sequence[SeenLine]) -> list[str]:
 
 
 def _mask(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\d+", "#", text)).casefold()
+    masked = re.sub(r"\s+", " ", re.sub(r"\d+", "#", text)).casefold()
+    sure = skeleton(masked)  # "Hdrjedalens kommun" on one page, "Harjedalens kommun" on the next
+    return sure if len(sure) > 5 else masked
 
 
 def _without_copies(pages: Sequence[Sequence[SeenLine]]) -> list[Sequence[SeenLine]]:

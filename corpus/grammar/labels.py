@@ -101,7 +101,13 @@ def heading_of(line: str) -> Heading | None:
 
 
 def _kind(text: str) -> SectionKind | None:
-    return next((kind for kind, pattern in _HEADINGS if pattern.fullmatch(text)), None)
+    whole = next((kind for kind, pattern in _HEADINGS if pattern.fullmatch(text)), None)
+    if whole is not None or not re.search(r"[ /]", text):
+        return whole
+    # "Beslutsgång och omröstning": two headings in one are of the first one's kind
+    pieces = re.split(r"\s+och\s+|\s*/\s*", text)
+    kinds = [_kind(piece) for piece in pieces] if len(pieces) == 2 else [None]
+    return kinds[0] if None not in kinds else None
 
 
 def is_section_heading(line: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.grammar.names import is_first_name, is_name_word, is_surname
-from corpus.grammar.roles import PRESENCE
+from corpus.grammar.roles import PRESENCE, is_title
 
 _SEPARATOR = re.compile(
     r"\s*[,;](?:\s*(?:och|samt)\b)?\s*|\s*\t\s*|(?<![-–])\s+(?:och|samt|resp\.?|respektive|&(?!\s+Co\b))\s+(?=\S)",
@@ -59,7 +59,11 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 def _one_on_each_line(text: str) -> bool:
     """Whether every line begins a person of its own, so that a line end is no wrapping ("…, Eva Ekvall⏎Lundh")."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return one_a_line([line.strip() for line in text.split("\n") if line.strip()])
+
+
+def one_a_line(lines: Sequence[str]) -> bool:
+    """Whether each of several lines begins a person of its own, by her name or by a title before it."""
     if len(lines) < 2 or any(line.endswith((",", "-", "–", " och", " samt")) for line in lines[:-1]):
         return False
     return all(_begins_person(line) for line in lines)
@@ -67,6 +71,8 @@ def _one_on_each_line(text: str) -> bool:
 
 def _begins_person(line: str) -> bool:
     words = line.split()
+    while len(words) > 2 and is_title(words[0]):
+        words = words[1:]  # "bygglovschef Karin Alm"
     if len(words) < 2 or not is_name_word(words[0]):
         return False
     if words[0].endswith(","):

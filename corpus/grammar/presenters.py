@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.damage import reads_as
 from corpus.grammar.around_names import Person
 from corpus.grammar.flow import SeenLine
+from corpus.grammar.listing import one_a_line
 from corpus.grammar.names import is_known_name
 from corpus.grammar.people import Found, find_people
 from corpus.grammar.presenting import (
@@ -75,12 +76,14 @@ def _labelled(part: Part, text: Stretch) -> Iterator[Participant]:
     if ACTIVE.search(text.text):
         return
     label = "Föredragande" if reads_as(part.heading or "", "Föredragande") else part.heading
-    for at, (start, end) in enumerate(sentences(text.text)):
-        found = find_people(text.text[start:end])
-        if at and not found.exact:
-            return
-        for person in found.people:
-            yield _presenter(found, person, text, start, label, "label", "confirmed")
+    listed = one_a_line([line.text for line in part.lines])
+    for piece in [stretch([line]) for line in part.lines] if listed else [text]:
+        for at, (start, end) in enumerate(sentences(piece.text)):
+            found = find_people(piece.text[start:end])
+            if at and not found.exact:
+                return
+            for person in found.people:
+                yield _presenter(found, person, piece, start, label, "label", "confirmed")
 
 
 def _bare(part: Part, vocabulary: frozenset[str]) -> Iterator[Participant]:
