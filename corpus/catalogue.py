@@ -127,8 +127,9 @@ class Catalogue:
         table = meeting_table.c
         wanted = select(func.count(table.id), func.sum(table.item_count), func.sum(table.attachment_count))
         with self._engine.connect() as connection:
-            meetings, items, attachments = connection.execute(wanted).one()
-        return Counts(meetings, items or 0, attachments or 0)
+            every, items, attachments = connection.execute(wanted).one()
+            meetings = connection.scalar(select(func.count(table.id)).where(table.item_count > 0)) or 0
+        return Counts(meetings, items or 0, attachments or 0, every - meetings)
 
     def parsed(self) -> Iterator[tuple[Source, Meeting]]:
         """The meetings of each file alone, in order of path and place in the file."""

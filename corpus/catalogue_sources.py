@@ -37,11 +37,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many meetings, §§ and attachments the collection holds."""
+    """How many meetings with §§, §§ and attachments the collection holds, and how many texts without a §."""
 
     meetings: int
     items: int
     attachments: int
+    loose: int = 0
 
 
 def source_from_row(row: Any) -> Source:

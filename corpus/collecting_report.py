@@ -31,7 +31,7 @@ class CollectReport:
     `read` and `changed` are new and changed files, the rejected among them; `unchanged` those that were not opened.
     `gone` are files of the collection that no longer exist, `removed` those forgotten. `missing` are given paths that
     do not exist, `withdrawn` files that editors have taken back and that are not read. `meetings`, `items` and
-    `attachments` count the whole collection. `rows` is how many meetings of the collection became others.
+    `attachments` count the whole collection, `loose` its texts without a §. `rows` is how many meetings of the collection became others.
     """
 
     read: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class CollectReport:
     warnings: tuple[Warned, ...] = ()
     withdrawn: tuple[str, ...] = ()
     meetings: int = 0
+    loose: int = 0
     items: int = 0
     attachments: int = 0
     rows: int = 0
@@ -89,5 +90,6 @@ class Tally:
             meetings=counts.meetings,
             items=counts.items,
             attachments=counts.attachments,
+            loose=counts.loose,
             rows=self.rows,
         )

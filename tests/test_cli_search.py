@@ -130,6 +130,8 @@ def test_a_typed_query_is_never_an_error(data: Path, text: str) -> None:
         ("pks/2024-03-21/bilaga-2", "pks/2024-03-21/bilaga-2"),
         ("http://127.0.0.1:8000/pks/2024-03-21/%C2%A716?q=val", "pks/2024-03-21/§16"),
         ("pks/2024-03-21-2/§3", "pks/2024-03-21-2/§3"),
+        ("PKS 2024-03-21 § 16", "pks/2024-03-21/§16"),
+        ("Kommunalt forum 2023-10-27 bilaga-2", "kommunalt-forum/2023-10-27/bilaga-2"),
     ],
 )
 def test_an_address_may_be_typed_in_many_ways(text: str, address: str) -> None:

@@ -54,7 +54,8 @@ def report_lines(report: CollectReport, published: PublishReport) -> Iterator[st
     yield from _files(report)
     yield (
         f"Samlingen har {counted(report.meetings, 'sammanträde', 'sammanträden')}, "
-        f"{counted(report.items, 'paragraf', 'paragrafer')} och {counted(report.attachments, 'bilaga', 'bilagor')}."
+        f"{counted(report.items, 'paragraf', 'paragrafer')} och {counted(report.attachments, 'bilaga', 'bilagor')}"
+        + (f", och {counted(report.loose, 'text', 'texter')} utan paragrafer." if report.loose else ".")
     )
     yield f"Indexet har {counted(published.records, 'post', 'poster')} ({published.generation})."
     yield from _told("Varningar", (f"{shown_path(one.path)}: {one.text}" for one in report.warnings), _MOST_WARNINGS)

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
+from corpus.addresses import slug
 from corpus.catalogue import Catalogue
 from corpus.format_write import meeting_to_json
 from corpus.meeting import AgendaItem, Attachment, Meeting, SourceFile
@@ -28,6 +29,8 @@ HELP = """Visa ett sammanträde, en paragraf eller en bilaga med allt som har to
 ADRESS är den som sökningen visar, till exempel pks/2024-03-21, pks/2024-03-21/§16 eller pks/2024-03-21/bilaga-2. Också
 "pks/2024-03-21 § 16" och hela webbadressen går bra."""
 
+# "kommunalt forum 2023-10-27 § 32", as people say it
+_SPOKEN = re.compile(r"([^/]+?)[\s/]+(\d{4}-\d\d-\d\d.*)$")
 Part = AgendaItem | Attachment | SourceFile
 
 _NUMBER = re.compile(r"[/\s]*(?:§|paragraf|par\.?)[\s-]*(\d+)$|(?<=\d)/(\d{1,4})$", re.IGNORECASE)
@@ -66,6 +69,9 @@ def normal_address(text: str) -> str:
     if "://" in plain:
         plain = urlsplit(plain).path
     plain = unquote(plain).strip().strip("/").lower()
+    spoken = _SPOKEN.match(plain)
+    if spoken:
+        plain = re.sub(r"\s+(?=bilaga|fil-)", "/", f"{slug(spoken[1])}/{spoken[2]}")
     return _NUMBER.sub(lambda match: f"/§{int(match[1] or match[2])}", plain)
 
 

@@ -19,7 +19,7 @@ from corpus.grammar.front_torn import separate_cells, with_values
 from corpus.grammar.furniture import PageLines, split_pages
 from corpus.grammar.headings import heading, item_numbers
 from corpus.grammar.items import FoundItem, find_items
-from corpus.grammar.moments import find_conflicts, find_moment
+from corpus.grammar.moments import Moment, find_conflicts, find_moment
 from corpus.grammar.organization import find_organization
 from corpus.grammar.presence import with_presence, with_recused
 from corpus.grammar.quality import text_quality
@@ -125,6 +125,10 @@ def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
     body = [line for item in parts.items for line in item.body]
     organization = find_organization(parts.front, fields, parts.pages, body)
     moment = find_moment(parts.front, fields, parts.pages, parts.attachments)
+    if not parts.items and organization.seen is None:
+        moment = Moment(
+            None, None, None, None, None
+        )  # no minutes: a day that the text happens to name is none of a meeting
     address = meeting_id(organization, moment.date, file.key)
     present = attendance(fields, parts.attachments, texts)
     items, attachments = link_attachments(
