@@ -39,14 +39,15 @@ def served(data: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_serve_says_where_answers_and_stops(served: subprocess.Popen[str]) -> None:
+@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM])
+def test_serve_says_where_answers_and_stops(served: subprocess.Popen[str], wanted: signal.Signals) -> None:
     assert served.stdout
     said = served.stdout.readline()
     found = re.fullmatch(r"Protokollsök visar 1 sammanträde och 2 paragrafer på (http://127\.0\.0\.1:\d+)/ .*\n", said)
     assert found, said
     with urllib.request.urlopen(f"{found[1]}/api/search?q=tillbyggnad", timeout=10) as answer:
         assert json.load(answer)["total"] == 1
-    served.send_signal(signal.SIGINT)
+    served.send_signal(wanted)
     assert served.stdout.readline() == "Stoppad.\n"
     assert served.wait(10) == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
     here = settings(data, host, port)
     with opened_catalogue(here) as catalogue, opened_engine(here) as engine:
         counts = catalogue.counts()
-        if not counts.meetings:
+        if not counts.meetings and not counts.loose:
             raise click.ClickException(nothing_read(here))
         with _listening(here.host, here.port) as listening:
             server = create_server(create_app(engine, catalogue, here), sockets=[listening], threads=_THREADS)
@@ -39,6 +40,9 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
                 f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
                 f"{counted(counts.items, 'paragraf', 'paragrafer')} på {_address(listening)} (avsluta med Ctrl-C)"
             )
+            # A shell that starts us in the background has us ignore Ctrl-C; a service manager stops with SIGTERM.
+            for wanted in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(wanted, signal.default_int_handler)
             server.run()
     click.echo("Stoppad.")
 
