@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from index.records import FACETS, FacetValue
 from search.answer_help import FewerWords, Relaxation, fewer_words, missing_words, relaxations, suggestion
-from search.answer_json import answer_json
 from search.describe import describe
 from search.engine import Engine, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
@@ -20,7 +19,7 @@ from search.syntax import Understood, parse
 from search.syntax_tree import has_words
 from search.wider_reading import narrower, wider
 
-__all__ = ["Answer", "FewerWords", "Question", "Relaxation", "UnknownFilter", "answer", "answer_json", "resolve_filter"]
+__all__ = ["Answer", "FewerWords", "Question", "Relaxation", "UnknownFilter", "answer", "resolve_filter"]
 
 MOST_PAGES = 500
 MOST_HITS = 100

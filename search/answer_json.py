@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from index.records import Record, RecordPresenter
+from search.answer import Answer
 from search.citation import address, cite
 from search.engine import Hit
 from search.presenters import PresenterAnswer
 from search.snippets import Snippet, marks
-
-if TYPE_CHECKING:
-    from search.answer import Answer
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import pytest
 
 from index.build import publish_records
 from index.records import FACETS, FacetValue, Record, RecordPresenter
-from search.answer import Answer, Question, UnknownFilter, answer, answer_json, resolve_filter
+from search.answer import Answer, Question, UnknownFilter, answer, resolve_filter
+from search.answer_json import answer_json
 from search.engine import Engine
 from search.whoosh_engine import open_engine
 

@@ -12,7 +12,7 @@ from corpus.readdressing import meeting_of
 from index.municipalities import municipalities_of
 from index.records import FACETS
 from index.topics import topics_of
-from search.answer import answer_json
+from search.answer_json import answer_json
 from web.asking import Reply, ask, conditional
 from web.pages_coverage import moved_or_gone
 from web.site import site

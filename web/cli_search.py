@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from index.records import FACETS
-from search.answer import MOST_HITS, MOST_PAGES, Question, UnknownFilter, answer, answer_json, resolve_filter
+from search.answer import MOST_HITS, MOST_PAGES, Question, UnknownFilter, answer, resolve_filter
+from search.answer_json import answer_json
 from search.engine import Engine
 from search.query import Sort
 from web.cli_hits import answer_lines
