@@ -13,7 +13,7 @@ from search.engine import Engine, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
 from search.matching_pages import with_matching_pages
 from search.presenters import PresenterAnswer, who_presented
-from search.query import Dates, Request, Sort
+from search.query import Dates, Query, Request, Sort
 from search.snippets import Snippet, snippet
 from search.syntax import Understood, parse
 from search.syntax_tree import has_words
@@ -79,9 +79,15 @@ def answer(engine: Engine, question: Question) -> Answer:
     request = _request(question, understood, filters)
     results = engine.search(request)
     if understood.intent == "presenters":
-        understood, request, results = _narrowed(engine, understood, request, results)
+        # "budget i kommunstyrelsen 2023": the body and the year are the meeting's, not words of the text
+        narrow = _in_reading(engine, understood, request, narrower(understood.query, engine))
+        understood, request, results = narrow or (understood, request, results)
     if not _is_answered(understood, results):
-        understood, request, results = _read_again(engine, understood, request, results, notes)
+        wide = _in_reading(engine, understood, request, wider(understood.query, engine))
+        if wide:
+            alone = "Bara sidor utan paragraf innehåller" if _only_loose_pages(results) else "Inget innehåller"
+            notes.append(f"{alone} alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så.")
+            understood, request, results = wide
     pages = min(max(1, -(-results.total // request.limit)), MOST_PAGES)
     page = _page(question.page, pages, notes)
     if page != question.page:
@@ -108,17 +114,16 @@ def answer(engine: Engine, question: Question) -> Answer:
     )
 
 
-def _narrowed(
-    engine: Engine, understood: Understood, request: Request, results: Results
-) -> tuple[Understood, Request, Results]:
-    """Who presented "budget i kommunstyrelsen 2023": the body and the year are the meeting's, not words of the text."""
-    query = narrower(understood.query, engine)
+def _in_reading(
+    engine: Engine, understood: Understood, request: Request, query: Query | None
+) -> tuple[Understood, Request, Results] | None:
+    """The question in another reading, where that one is answered; None where it is not or there is none."""
     if query is None:
-        return understood, request, results
+        return None
     again = replace(request, query=query)
     found = engine.search(again)
     if not _is_answered(understood, found):
-        return understood, request, results
+        return None
     return replace(understood, query=query, description=describe(query, understood.intent)), again, found
 
 
@@ -132,22 +137,6 @@ def _only_loose_pages(results: Results) -> bool:
     """Whether all that was found stands on pages that no § claims: front pages that name body, place and members."""
     found = [hit.record.kind for hit in results.hits]
     return 0 < results.total <= len(found) and all(kind == "fil" for kind in found)
-
-
-def _read_again(
-    engine: Engine, understood: Understood, request: Request, results: Results, notes: list[str]
-) -> tuple[Understood, Request, Results]:
-    """A question without real hits in its wider reading, where that one has some; else as it was."""
-    query = wider(understood.query, engine)
-    if query is None:
-        return understood, request, results
-    again = replace(request, query=query)
-    found = engine.search(again)
-    if found.total == 0 or not _is_answered(understood, found):
-        return understood, request, results
-    alone = "Bara sidor utan paragraf innehåller" if _only_loose_pages(results) else "Inget innehåller"
-    notes.append(f"{alone} alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så.")
-    return replace(understood, query=query, description=describe(query, understood.intent)), again, found
 
 
 def _filters(engine: Engine, question: Question, notes: list[str]) -> dict[str, tuple[FacetValue, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from index.analysis import analyse, fold, term_of
 from search.engine import Engine
 from search.organ_words import ABBREVIATIONS
-from search.query import All, Labelled, Query, Word
+from search.query import All, Dates, Labelled, Query, Word
 from search.syntax_labels import years
 from search.syntax_tree import both, either
 
@@ -52,12 +52,18 @@ def narrower(query: Query, engine: Engine) -> Query | None:
 def _as_place(part: Query, engine: Engine) -> Query:
     if not isinstance(part, Word) or part.field is not None:
         return part
-    dates = years(part.text)
-    if dates and dates.first and dates.last and dates.first.year >= 1900:
+    dates = _years(part.text)
+    if dates:
         return dates
     full = ABBREVIATIONS.get(part.text.lower(), part.text)
     named = any(_names(one.label, full) for one in engine.facet_values("organ"))
     return Labelled("organ", full) if named else part
+
+
+def _years(text: str) -> Dates | None:
+    """The year or years that a text is, not a number of another kind."""
+    dates = years(text)
+    return dates if dates and dates.first and dates.last and dates.first.year >= 1900 else None
 
 
 def _names(label: str, text: str) -> bool:
@@ -69,8 +75,8 @@ def _names(label: str, text: str) -> bool:
 
 
 def _values(text: str, engine: Engine) -> Iterator[Query]:
-    dates = years(text)
-    if dates and dates.first and dates.last and dates.first.year >= 1900:
+    dates = _years(text)
+    if dates:
         yield dates
     outcome = next((name for name, forms in _OUTCOMES.items() if forms.fullmatch(text.lower())), None)
     if outcome:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from corpus.meeting import Conflict, Corrected
+from index.item_text import OUTCOMES
 
 FACET_WORDS: Final = {
     "kommun": "Kommun",
@@ -18,17 +20,7 @@ FACET_WORDS: Final = {
     "utfall": "Utfall",
     "datum": "Datum",
 }
-OUTCOME_WORDS: Final = {
-    "bifall": "Bifall",
-    "avslag": "Avslag",
-    "återremiss": "Återremiss",
-    "bordläggning": "Bordläggning",
-    "besvarad": "Besvarad",
-    "delegation": "Delegation",
-    "information": "Information",
-    "val": "Val",
-    "utgår": "Utgår",
-}
+OUTCOME_WORDS: Final[Mapping[str, str]] = {**OUTCOMES}
 # What came of an item that has no decision of its own is called by what it is, not "bifall".
 _KIND_OUTCOMES: Final = {("bifall", "assignment"): "Uppdrag", ("bifall", "consensus"): "Enighet"}
 

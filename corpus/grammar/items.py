@@ -192,15 +192,15 @@ def _paired(
     """Items whose numbers stand together above the text that holds their titles."""
     first = group[-1][0] + 1
     paragraphs = _paragraphs(flow[first:end])
-    before = _paragraphs([line for line in flow[: group[0][0]] if not heading(line)])[-1:]
+    before = _paragraph_before(flow, group[0][0])
     owed = bool(earlier) and earlier[-1].body >= group[0][0]
     numbers = [mark.number for _, mark in group]
-    pairings = pair(numbers, paragraphs, before[0] if before else None, owed=owed)
+    pairings = pair(numbers, paragraphs, before, owed=owed)
     if not pairings:  # a reading that kept no blank lines: any line may begin an item
         paragraphs = [(line,) for line in flow[first:end]]
-        pairings = pair(numbers, paragraphs, before[0] if before else None, owed=owed)
+        pairings = pair(numbers, paragraphs, before, owed=owed)
     if not pairings:
-        return [_unpaired(mark, first if rank == 0 else end, rank == 0) for rank, (_, mark) in enumerate(group)]
+        return [_unpaired(mark, first if rank == 0 else end) for rank, (_, mark) in enumerate(group)]
     offsets = [first + sum(len(part) for part in paragraphs[:at]) for at in range(len(paragraphs))]
     return [_start_of(flow, pairing, paragraphs, offsets, end) for pairing in pairings]
 
@@ -215,18 +215,28 @@ def _start_of(
     at = offsets[pairing.paragraph]
     count = title_length(flow[at:end])
     lines = tuple(flow[at : at + count])
+    sure: Confidence
     if pairing.anchored:
-        rule, confidence = "hoisted-number+self-reference", "confirmed" if is_sure(pairing) else "probable"
+        rule, sure = "hoisted-number+self-reference", "confirmed" if is_sure(pairing) else "probable"
     else:
-        rule, confidence = "hoisted-number", "probable" if is_sure(pairing) else "uncertain"
-    sure: Confidence = (
-        "confirmed" if confidence == "confirmed" else ("probable" if confidence == "probable" else "uncertain")
-    )
+        rule, sure = "hoisted-number", "probable" if is_sure(pairing) else "uncertain"
     return _Start(pairing.number, at, at + count, joined(lines), lines, rule, sure)
 
 
-def _unpaired(mark: Heading, at: int, first: bool) -> _Start:
+def _unpaired(mark: Heading, at: int) -> _Start:
     return _Start(mark.number, at, at, "", (mark.line,), "hoisted-number-without-title", "uncertain")
+
+
+def _paragraph_before(flow: Sequence[SeenLine], end: int) -> Paragraph | None:
+    """The last paragraph above a line, headings passed over; read backwards, for the flow above may be long."""
+    found: list[SeenLine] = []
+    for line in reversed(flow[:end]):
+        if heading(line):
+            continue
+        found.append(line)
+        if line.gap:
+            break
+    return tuple(reversed(found)) or None
 
 
 def _paragraphs(lines: Sequence[SeenLine]) -> list[Paragraph]:

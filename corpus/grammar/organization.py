@@ -168,6 +168,7 @@ def _letterhead(front: Sequence[SeenLine]) -> list[SeenLine]:
     return kept
 
 
+@cache
 def _abbreviations() -> dict[str, str | None]:
     return {organ.name.casefold(): organ.abbreviation for organ in organs()}
 
