@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 import stat
 import zipfile
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.pages import Reading
+from corpus.readers.inflating import DamagedZip, SwellingZip, inflated, opened, swells
 from corpus.readers.members import (
     MEMBER_CAPS,
     Member,
@@ -24,7 +22,6 @@ from corpus.readers.members import (
     too_much,
 )
 
-_CHUNK = 256 * 1024
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _OLD_NAMES = ("cp850", "cp1252", "mac_roman")
@@ -59,20 +56,18 @@ def unpack(data: bytes, folder: Path, caps: MemberCaps = MEMBER_CAPS) -> list[Me
             written.refuse(name, reason)
             continue
         try:
-            written.add(name, _chunks(archive, member, caps))
-        except _Damaged as error:
-            written.refuse(name, str(error))
+            written.add(name, inflated(archive, member, caps))
+        except SwellingZip:
+            written.refuse(name, _SWELLS)
+        except DamagedZip:
+            written.refuse(name, _DAMAGED_MEMBER)
     return written.members
-
-
-class _Damaged(Exception):
-    """A member that cannot be unpacked, with the reason."""
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        return opened(data)
+    except DamagedZip as error:
         raise DocumentError(_DAMAGED) from error
 
 
@@ -112,21 +107,4 @@ def _refusal(entry: zipfile.ZipInfo, caps: MemberCaps) -> str | None:
         return _PROTECTED
     if entry.file_size > caps.member:
         return too_large(caps)
-    return _SWELLS if _swells(entry.file_size, entry, caps) else None
-
-
-def _swells(size: int, entry: zipfile.ZipInfo, caps: MemberCaps) -> bool:
-    return size > caps.ratio_from and size > caps.ratio * entry.compress_size
-
-
-def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, caps: MemberCaps) -> Iterator[bytes]:
-    size = 0
-    try:
-        with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                if _swells(size, entry, caps):
-                    raise _Damaged(_SWELLS)
-                yield chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise _Damaged(_DAMAGED_MEMBER) from error
+    return _SWELLS if swells(entry.file_size, entry.compress_size, caps) else None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,9 +12,9 @@ from lxml import etree
 
 from corpus.errors import DocumentError
 from corpus.readers.docx_markup import Element, Part, Target
+from corpus.readers.inflating import DamagedZip, SwellingZip, inflated, opened, swells
 
 _MEBIBYTE = 1024 * 1024
-_CHUNK = 64 * 1024
 
 _DAMAGED = "dokumentet är skadat eller avkortat"
 _PROTECTED = "dokumentet är skyddat med lösenord; spara det utan lösenord och läs in det på nytt"
@@ -59,8 +57,8 @@ def checked_archive(data: bytes, caps: Caps = CAPS, *, ratio: bool = False) -> z
     Raises DocumentError. Declared sizes may lie, so that whoever unpacks counts again.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        archive = opened(data)
+    except DamagedZip as error:
         raise DocumentError(_DAMAGED) from error
     members = archive.infolist()
     if len(members) > caps.members:
@@ -71,7 +69,7 @@ def checked_archive(data: bytes, caps: Caps = CAPS, *, ratio: bool = False) -> z
         raise DocumentError("dokumentet är misstänkt: en del av det pekar ut ur filen")
     if any(member.flag_bits & 1 for member in members):
         raise DocumentError(_PROTECTED)
-    if ratio and any(_swells(member.file_size, member.compress_size, caps) for member in members):
+    if ratio and any(swells(member.file_size, member.compress_size, caps) for member in members):
         raise DocumentError(_SWELLS)
     return archive
 
@@ -79,10 +77,6 @@ def checked_archive(data: bytes, caps: Caps = CAPS, *, ratio: bool = False) -> z
 def _leads_out(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
     return ".." in parts or parts[0] == "" or parts[0].endswith(":")
-
-
-def _swells(size: int, packed: int, caps: Caps) -> bool:
-    return size > caps.ratio_from and size > caps.ratio * packed
 
 
 class Package:
@@ -131,24 +125,15 @@ class Package:
         chunks: list[bytes] = []
         size = 0
         try:
-            with self._archive.open(member) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    self._unpacked += len(chunk)
-                    if size > self._caps.part or self._unpacked > self._caps.total:
-                        raise DocumentError(_TOO_LARGE)
-                    if _swells(size, member.compress_size, self._caps):
-                        raise DocumentError(_SWELLS)
-                    chunks.append(chunk)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
+            for chunk in inflated(self._archive, member, self._caps):
+                size += len(chunk)
+                self._unpacked += len(chunk)
+                if size > self._caps.part or self._unpacked > self._caps.total:
+                    raise DocumentError(_TOO_LARGE)
+                chunks.append(chunk)
+        except SwellingZip as error:
+            raise DocumentError(_SWELLS) from error
+        except DamagedZip as error:
             raise DocumentError(_DAMAGED) from error
         return b"".join(chunks)
 
