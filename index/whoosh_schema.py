@@ -10,10 +10,9 @@ from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from corpus.case_numbers import without_code
-from index.analysis import tokens_of
-from index.damage import damaged_terms
 from index.record_packing import pack
 from index.records import Record
+from index.text_terms import LAYERS, text_terms
 
 TEXT_FIELDS = ("title", "decision", "body", "names")
 
@@ -50,14 +49,9 @@ class Keys(FieldType):
             yield key.encode(), 1, 1.0, b""
 
 
-def exact(field: str) -> str:
-    """The field that holds the words of a text field as written."""
-    return f"exact_{field}"
-
-
-def folded(field: str) -> str:
-    """The field that holds the folded words of a text field of damaged records."""
-    return f"folded_{field}"
+def layer_field(layer: str, field: str) -> str:
+    """The field of the index that holds one layer (index.text_terms.LAYERS) of a text field."""
+    return field if layer == "term" else f"{layer}_{field}"
 
 
 def schema() -> Schema:
@@ -65,7 +59,7 @@ def schema() -> Schema:
     fields: dict[str, FieldType] = {"record": STORED(), "columns": STORED()}
     fields |= {name: Keys() for name in ("id", "hit", "meeting", "case")}
     for field in TEXT_FIELDS:
-        fields |= {field: PositionedTerms(), exact(field): PositionedTerms(), folded(field): PositionedTerms()}
+        fields |= {layer_field(layer, field): PositionedTerms() for layer in LAYERS}
     return Schema(**fields)
 
 
@@ -82,7 +76,8 @@ def document(record: Record) -> Mapping[str, Any]:
     for field in TEXT_FIELDS:
         text: str = getattr(record, field)
         if text:
-            fields |= _text_fields(field, text, record.damaged)
+            layers = text_terms(text, damaged=record.damaged)
+            fields |= {layer_field(layer, field): terms for layer, terms in layers.items()}
     return fields
 
 
@@ -94,14 +89,3 @@ def columns_of(record: Record) -> Columns:
     """What filters, facets and sorting need of a record: see search.facet_columns, which reads it."""
     facets = tuple((facet, tuple(one.value for one in values)) for facet, values in record.facets.items())
     return (record.hit, record.kind, record.meeting, record.date, record.number, record.page, facets)
-
-
-def _text_fields(field: str, text: str, damaged: bool) -> dict[str, list[tuple[str, int]]]:
-    tokens = tokens_of(text)
-    found = {
-        field: [(token.term, token.position) for token in tokens],
-        exact(field): [(token.word, token.position) for token in tokens],
-    }
-    if damaged:
-        found[folded(field)] = list(damaged_terms(text))
-    return found

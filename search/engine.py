@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.records import Record
-from search.query import Request
+from search.query import Request, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,35 @@ class Hit:
     """One hit: the best matching record of a §, an attachment or a file.
 
     `pages` are the page numbers of an attachment or file that match, best first. `score` is comparable only
-    within one answer.
+    within one answer. `same_case` are the other matching §§ of the case (their `Record.hit`), best first, where
+    cases were folded.
     """
 
     record: Record
     score: float
     pages: tuple[int, ...] = ()
+    same_case: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What one part of a question found in one field of a record: how often, and what that gave the score."""
+
+    text: str
+    field: str
+    reading: str
+    why: Why
+    occurrences: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit stands where it does: what matched, then what its score was multiplied by (name → factor)."""
+
+    score: float
+    matched: tuple[Matched, ...]
+    factors: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +60,16 @@ class Results:
     """What an engine answers: exact total, one page of hits, all wanted facet counts, the index generation.
 
     Counts are sorted by count, then label. `ar` is counted as any facet. A chosen value stays in its facet's
-    list also where its count is 0.
+    list also where its count is 0. `rows` is how many rows the hits fold into (the total where cases are not
+    folded). `left_out` says in Swedish what was left out for time or size; empty where nothing was.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
     generation: str
+    rows: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -51,6 +77,10 @@ class Engine(Protocol):
 
     def search(self, request: Request) -> Results:
         """The hits of a request, folded by `Record.hit`, with exact counts."""
+        ...
+
+    def explain(self, request: Request, hit: str) -> Explanation | None:
+        """Why a hit matches a request and what it scored; None where it does not match."""
         ...
 
     def get(self, hit: str) -> Sequence[Record]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.analysis import Token, analyse, fold
-from index.whoosh_schema import TEXT_FIELDS, exact, folded
+from index.whoosh_schema import TEXT_FIELDS, layer_field
 from search.query import Phrase, TextField, Word
 from search.vocabulary import Vocabulary
 
@@ -53,7 +53,7 @@ def _word_in(field: str, tokens: list[Token], mains: list[Token], vocabulary: Vo
             yield Wanted(field, field, (reading,), weight * UNDOTTED_WEIGHT)
     words = tuple(token.word for token in mains)
     for one in dict.fromkeys(tuple(fold(term) for term in each) for each in (*terms, words)):
-        yield Wanted(field, folded(field), one, weight * DAMAGED_WEIGHT)
+        yield Wanted(field, layer_field("folded", field), one, weight * DAMAGED_WEIGHT)
 
 
 def phrase_wanted(phrase: Phrase) -> tuple[Wanted, ...]:
@@ -66,8 +66,8 @@ def phrase_wanted(phrase: Phrase) -> tuple[Wanted, ...]:
         wanted
         for field in _fields(phrase.field)
         for wanted in (
-            Wanted(field, exact(field), words, FIELD_WEIGHTS[field]),
-            Wanted(field, folded(field), plain, FIELD_WEIGHTS[field] * DAMAGED_WEIGHT),
+            Wanted(field, layer_field("exact", field), words, FIELD_WEIGHTS[field]),
+            Wanted(field, layer_field("folded", field), plain, FIELD_WEIGHTS[field] * DAMAGED_WEIGHT),
         )
     )
 
@@ -79,4 +79,4 @@ def _fields(field: TextField | None) -> tuple[str, ...]:
 def prefix_fields(field: TextField | None) -> Iterator[tuple[str, str, str, float]]:
     """(source, field of words as written, field of damaged words, weight) for each field a beginning is sought in."""
     for one in _fields(field):
-        yield one, exact(one), folded(one), FIELD_WEIGHTS[one]
+        yield one, layer_field("exact", one), layer_field("folded", one), FIELD_WEIGHTS[one]
