@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.scanning import Scanner, scanned
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
 from corpus.merging import likeness

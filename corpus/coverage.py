@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.catalogue_sources import Source
+from corpus.catalogue.sources import Source
 from corpus.meeting import AttachmentPage, Conflict, Meeting, Participant
 
 RepairKind = Literal["name", "organization", "role"]

@@ -65,9 +65,10 @@ def read_labels(folder: Path) -> dict[str, dict[str, str]]:
 def rules_digest() -> str:
     """A digest of the program and tables that turn meetings into records: a new version rebuilds the index."""
     here = Path(__file__).parent
+    corpus = here.parent / "corpus"
     digest = hashlib.sha256()
-    for folder in (here, here.parent / "corpus"):
-        for file in sorted(folder.glob("*.py")) + sorted(folder.glob("**/*.tsv")):
+    for folder, pattern in ((here, "**/*.py"), (here, "**/*.tsv"), (corpus, "*.py"), (corpus, "gazetteers/*")):
+        for file in sorted(folder.glob(pattern)):
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from corpus.catalogue import Catalogue
+    from corpus.catalogue.store import Catalogue
     from search.engine import Engine
 
 
@@ -32,8 +32,8 @@ class Held:
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     from small_collection import meetings
 
-    from corpus.catalogue import Catalogue
-    from corpus.catalogue_open import sqlite_url
+    from corpus.catalogue.open import sqlite_url
+    from corpus.catalogue.store import Catalogue
     from index.build import publish
     from search.whoosh_engine import open_engine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 
-from corpus.format_write import meeting_to_json
+from corpus.export_format.write import meeting_to_json
 from corpus.meeting import (
     AgendaItem,
     Attachment,

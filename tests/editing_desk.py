@@ -7,8 +7,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_open import sqlite_url
+from corpus.catalogue.open import sqlite_url
+from corpus.catalogue.store import Catalogue
 from web.cli import protokollsok
 
 MARKER = "Kvastfeningen"

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.collecting_steps import Steps
+from corpus.collecting.steps import Steps
 from corpus.errors import DocumentError
 from corpus.meeting import AgendaItem, Evidence, Meeting, Organization, SourceFile, Span
 from corpus.pages import Line, Page, Reading

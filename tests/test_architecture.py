@@ -21,7 +21,7 @@ PLACES = {
     "bs4": ("corpus/readers/html",),
     "lxml": ("corpus/readers/html", "corpus/readers/docx"),
     "pypdfium2": ("corpus/readers/pdf",),
-    "sqlalchemy": ("corpus/catalogue",),
+    "sqlalchemy": ("corpus/catalogue/",),
     "flask": ("web/",),
     "click": ("web/cli",),
     "waitress": ("web/",),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.attachment_files import tie
-from corpus.containers import DeliveredFile, sort_files
+from corpus.collecting.attachment_files import tie
+from corpus.collecting.containers import DeliveredFile, sort_files
 from corpus.meeting import (
     AgendaItem,
     Attachment,

@@ -13,11 +13,11 @@ from pathlib import Path
 import plain_steps
 import pytest
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_open import sqlite_url
-from corpus.catalogue_packing import pack_pages, unpack_pages
-from corpus.catalogue_sources import Counts, Source
-from corpus.catalogue_versions import grammar_version, reader_version
+from corpus.catalogue.open import sqlite_url
+from corpus.catalogue.packing import pack_pages, unpack_pages
+from corpus.catalogue.sources import Counts, Source
+from corpus.catalogue.store import Catalogue
+from corpus.catalogue.versions import grammar_version, reader_version
 from corpus.errors import CatalogueError
 from corpus.meeting import Meeting, Organization
 from corpus.pages import Box, Line, Page, Reading
@@ -118,7 +118,7 @@ def test_a_killed_writer_leaves_the_earlier_state_and_no_lock(file: Path, catalo
         import os, sys
         sys.path[:0] = {sys.path!r}
         from test_catalogue import MEETINGS
-        from corpus.catalogue import Catalogue
+        from corpus.catalogue.store import Catalogue
         from dataclasses import replace
 
         def meetings():

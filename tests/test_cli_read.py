@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 from council_minutes import board, council, json_lines
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_open import sqlite_url
+from corpus.catalogue.open import sqlite_url
+from corpus.catalogue.store import Catalogue
 from web.cli import protokollsok
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from plain_steps import Counted, minutes
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_open import sqlite_url
-from corpus.catalogue_packing import pack_meeting
-from corpus.collecting import collect
-from corpus.collecting_report import CollectReport, Rejected
+from corpus.catalogue.open import sqlite_url
+from corpus.catalogue.packing import pack_meeting
+from corpus.catalogue.store import Catalogue
+from corpus.collecting.report import CollectReport, Rejected
+from corpus.collecting.run import collect
 from corpus.progress import Progress
 
 

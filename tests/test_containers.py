@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.attachment_names import told_by
-from corpus.containers import DeliveredFile, sort_files
+from corpus.collecting.attachment_names import told_by
+from corpus.collecting.containers import DeliveredFile, sort_files
 from corpus.meeting import (
     AgendaItem,
     AttachmentPage,

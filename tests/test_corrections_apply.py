@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from small_collection import item, meetings, person
 
-from corpus.corrections import Correction, GivenPerson, Move
-from corpus.corrections_apply import Edited, apply_corrections
+from corpus.corrections.apply import Edited, apply_corrections
+from corpus.corrections.given import Correction, GivenPerson, Move
 from corpus.meeting import AgendaItem, Ballot, Meeting, Section, Statement, Vote
 from corpus.merging import merge
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from corpus.corrections import Correction, CorrectionsRefused, GivenPerson, Move
-from corpus.corrections_format import FIELDS, correction_from_fields, corrections_from_toml, fields_of
+from corpus.corrections.format import FIELDS, correction_from_fields, corrections_from_toml, fields_of
+from corpus.corrections.given import Correction, CorrectionsRefused, GivenPerson, Move
 
 WHOLE = """
 [[rattelse]]

@@ -11,7 +11,7 @@ from small_collection import item, meetings, person
 from test_web_documents import section
 from test_web_pages import soup, text
 
-from corpus.catalogue_sources import Source
+from corpus.catalogue.sources import Source
 from corpus.coverage import Repair, file_coverages, meeting_coverage, missing_numbers, unclaimed_share
 from corpus.coverage_years import Gap, HeldMeeting, Silence, held, number_gaps, organ_years, silences
 from corpus.meeting import Conflict, Evidence, Meeting

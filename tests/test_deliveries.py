@@ -15,11 +15,11 @@ from deliveries import PIECES, SAMPLE, mailed, pieces, zipped
 from meeting_facts import meeting_facts
 from plain_steps import Counted, minutes
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_open import sqlite_url
-from corpus.collecting import collect
-from corpus.collecting_report import CollectReport
-from corpus.collecting_steps import Steps
+from corpus.catalogue.open import sqlite_url
+from corpus.catalogue.store import Catalogue
+from corpus.collecting.report import CollectReport
+from corpus.collecting.run import collect
+from corpus.collecting.steps import Steps
 from corpus.errors import DocumentError
 from corpus.pages import Line, Page, Reading
 from corpus.readers import archive, mail
@@ -204,10 +204,10 @@ def test_an_archive_in_a_mail_is_opened(place: Place) -> None:
 
 
 def test_archives_in_a_mail_hold_too_much_together(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    from corpus import collecting_members
+    from corpus.collecting import members
     from corpus.readers.members import MemberCaps
 
-    monkeypatch.setattr(collecting_members, "MEMBER_CAPS", MemberCaps(members=4))
+    monkeypatch.setattr(members, "MEMBER_CAPS", MemberCaps(members=4))
     three = zipped({f"{n}.txt": A for n in range(3)})
     place.write("a.eml", mailed({"b.zip": three, "c.txt": C}))
     report = place.run()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.discovery import discover
+from corpus.collecting.discovery import discover
 
 
 def _names(root: Path, *paths: Path) -> list[str]:

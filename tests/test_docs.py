@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from corpus.format_read import meeting_from_json
-from corpus.format_write import meeting_to_json
+from corpus.export_format.read import meeting_from_json
+from corpus.export_format.write import meeting_to_json
 from index.records import FACETS
 from search.syntax import OPERATORS, Operator
 from web import cli

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.grammar.understand import understand
 from corpus.meeting import AgendaItem, Attachment, Meeting, Participant
 from corpus.merging import merge

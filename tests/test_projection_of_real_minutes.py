@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
 from corpus.merging import merge

@@ -39,7 +39,7 @@ from word_documents import (
 )
 
 from corpus.errors import DocumentError
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.grammar.understand import understand
 from corpus.readers import docx, office
 from corpus.readers.docx_numbering import letters, roman

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.meeting import DecisionKind, Meeting, Outcome
 from corpus.samples.render.body import document
 from corpus.samples.render.damage import damaged

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from small_collection import KEY, item, meetings
 
-from corpus.corrections import Correction
-from corpus.corrections_apply import apply_corrections
+from corpus.corrections.apply import apply_corrections
+from corpus.corrections.given import Correction
+from corpus.corrections.withdrawals import Withdrawal, addresses_of, withdraw, withdrawal_of, without_files
 from corpus.meeting import Attachment, AttachmentPage, Conflict, Meeting
 from corpus.merging import merge
 from corpus.readdressing import readdressed
-from corpus.withdrawals import Withdrawal, addresses_of, withdraw, withdrawal_of, without_files
 
 HSR = "hsr/2024-03-21"
 LOOSE = f"{HSR}/fil-{KEY[:8]}"

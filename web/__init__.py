@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from corpus.catalogue import Catalogue
+    from corpus.catalogue.store import Catalogue
     from search.engine import Engine
     from web.settings import Settings
 

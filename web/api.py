@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, abort, jsonify
 
-from corpus.format_write import meeting_to_json
+from corpus.export_format.write import meeting_to_json
 from corpus.meeting import Meeting
 from corpus.readdressing import meeting_of
 from index.municipalities import municipalities_of

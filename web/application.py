@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue.store import Catalogue
 from search.engine import Engine
 from web import (
     api,

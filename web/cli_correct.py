@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from corpus.catalogue import Catalogue
-from corpus.corrections import Correction, CorrectionsRefused, KeptCorrection
-from corpus.corrections_format import FIELDS, corrections_from_toml, fields_of
-from corpus.editing import NothingThere, correct, undo_correction
+from corpus.catalogue.store import Catalogue
+from corpus.corrections.editing import NothingThere, correct, undo_correction
+from corpus.corrections.format import FIELDS, corrections_from_toml, fields_of
+from corpus.corrections.given import Correction, CorrectionsRefused, KeptCorrection
 from index.build import publish
 from web.cli_opening import data_option, opened_catalogue, system_reason, writing_files
 from web.cli_progress import ProgressLine

@@ -14,7 +14,7 @@ from typing import Literal
 
 import click
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue.store import Catalogue
 from corpus.errors import CatalogueError
 from corpus.readers import office
 from corpus.readers.ocr import PACKAGES, Engine, find_engine

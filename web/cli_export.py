@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from corpus.format_write import meeting_to_json
+from corpus.export_format.write import meeting_to_json
 from corpus.meeting import Meeting
 from index.municipalities import municipalities_of
 from index.topics import topics_of

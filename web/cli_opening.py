@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue.store import Catalogue
 from corpus.errors import CatalogueError
 from search.engine import Engine
 from search.whoosh_engine import IndexMissing, open_engine

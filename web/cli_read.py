@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from corpus.collecting import collect
-from corpus.collecting_report import CollectReport
+from corpus.collecting.report import CollectReport
+from corpus.collecting.run import collect
 from index.build import PublishReport, publish
 from web.cli_opening import data_option, opened_catalogue, shown_path, writing_files
 from web.cli_progress import ProgressLine

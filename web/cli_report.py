@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue.store import Catalogue
 from corpus.coverage import FileCoverage, MeetingCoverage, file_coverages, meeting_coverage
 from corpus.coverage_years import Gap, OrganYear, organ_years
 from web.cli_opening import data_option, json_option, opened_catalogue, shown_path

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from corpus.addresses import slug
-from corpus.catalogue import Catalogue
-from corpus.format_write import meeting_to_json
+from corpus.catalogue.store import Catalogue
+from corpus.export_format.write import meeting_to_json
 from corpus.meeting import AgendaItem, Attachment, Meeting, SourceFile
 from index.municipalities import municipalities_of
 from index.topics import topics_of

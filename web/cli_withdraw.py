@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_sources import Source
-from corpus.discovery import path_text
-from corpus.editing import (
+from corpus.catalogue.sources import Source
+from corpus.catalogue.store import Catalogue
+from corpus.collecting.discovery import path_text
+from corpus.corrections.editing import (
     NothingThere,
     Withdrawn,
     sources_at,
@@ -19,7 +19,7 @@ from corpus.editing import (
     withdraw_address,
     withdraw_files,
 )
-from corpus.withdrawals import KeptWithdrawal
+from corpus.corrections.withdrawals import KeptWithdrawal
 from web.cli_correct import now, publish_now
 from web.cli_opening import data_option, opened_catalogue, writing_files
 from web.cli_show import normal_address

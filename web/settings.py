@@ -9,7 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
-from corpus.catalogue_open import sqlite_url
+from corpus.catalogue.open import sqlite_url
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000

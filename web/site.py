@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import current_app, request
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue.store import Catalogue
 from search.engine import Engine
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue.store import Catalogue
 from search.whoosh_engine import open_engine
 from web import create_app
 from web.settings import settings

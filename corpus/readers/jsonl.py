@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from corpus.errors import DocumentError
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.pages import Reading
 
 _HALF_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

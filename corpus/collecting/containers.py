@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.addresses import meeting_id, organ_slug, slug
-from corpus.attachment_names import Told, dates_in, told_by
+from corpus.collecting.attachment_names import Told, dates_in, told_by
 from corpus.meeting import AttachmentPage, Meeting, SourceFile
 from corpus.readdressing import readdressed
 

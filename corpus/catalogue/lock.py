@@ -14,7 +14,7 @@ from typing import IO
 from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
-from corpus.catalogue_tables import stamp
+from corpus.catalogue.tables import stamp
 from corpus.errors import CatalogueError
 
 _FAR = 1 << 30

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.catalogue_versions import grammar_version, reader_version
+from corpus.catalogue.versions import grammar_version, reader_version
 from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
 from corpus.merging import merge

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
-from corpus.catalogue_corrections import Edits, note_dormant, replace_addresses
-from corpus.catalogue_lock import hold_file, hold_row, holder
-from corpus.catalogue_open import database_file, open_database, scrub_file
-from corpus.catalogue_packing import unpack_meeting, unpack_pages, unpack_texts
-from corpus.catalogue_sources import WITHDRAWN, Counts, Source, source_from_row
-from corpus.catalogue_tables import held as held_table
-from corpus.catalogue_tables import meeting as meeting_table
-from corpus.catalogue_tables import parsed as parsed_table
-from corpus.catalogue_tables import reading as reading_table
-from corpus.catalogue_tables import source as source_table
-from corpus.catalogue_tables import stamp as stamp_table
-from corpus.catalogue_write import (
+from corpus.catalogue.corrections import Edits, note_dormant, replace_addresses
+from corpus.catalogue.lock import hold_file, hold_row, holder
+from corpus.catalogue.open import database_file, open_database, scrub_file
+from corpus.catalogue.packing import unpack_meeting, unpack_pages, unpack_texts
+from corpus.catalogue.sources import WITHDRAWN, Counts, Source, source_from_row
+from corpus.catalogue.tables import held as held_table
+from corpus.catalogue.tables import meeting as meeting_table
+from corpus.catalogue.tables import parsed as parsed_table
+from corpus.catalogue.tables import reading as reading_table
+from corpus.catalogue.tables import source as source_table
+from corpus.catalogue.tables import stamp as stamp_table
+from corpus.catalogue.write import (
     drop_source,
     replace_held,
     replace_meetings,
@@ -27,7 +27,7 @@ from corpus.catalogue_write import (
     replace_source,
     touch_source,
 )
-from corpus.corrections_apply import Edited
+from corpus.corrections.apply import Edited
 from corpus.coverage_years import HeldMeeting, held
 from corpus.errors import CatalogueError
 from corpus.meeting import Meeting

@@ -6,15 +6,15 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_sources import Source
-from corpus.collecting_steps import Steps, real_steps
-from corpus.collecting_together import edited, gathered
-from corpus.corrections import Correction, CorrectionsRefused
-from corpus.corrections_apply import Edited
+from corpus.catalogue.sources import Source
+from corpus.catalogue.store import Catalogue
+from corpus.collecting.steps import Steps, real_steps
+from corpus.collecting.together import edited, gathered
+from corpus.corrections.apply import Edited
+from corpus.corrections.given import Correction, CorrectionsRefused
+from corpus.corrections.withdrawals import Withdrawal, addresses_of, withdrawal_of
 from corpus.meeting import Meeting
 from corpus.readdressing import meeting_of
-from corpus.withdrawals import Withdrawal, addresses_of, withdrawal_of
 
 
 class NothingThere(Exception):

@@ -9,9 +9,9 @@ from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from corpus.catalogue_sources import WITHDRAWN, Source
-from corpus.collecting_steps import Steps
-from corpus.discovery import Found, open_reason
+from corpus.catalogue.sources import WITHDRAWN, Source
+from corpus.collecting.discovery import Found, open_reason
+from corpus.collecting.steps import Steps
 from corpus.errors import DocumentError
 from corpus.pages import Reading
 

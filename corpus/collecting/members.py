@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.collecting_files import Loaded
-from corpus.collecting_steps import Steps
-from corpus.discovery import Found, open_reason
+from corpus.collecting.discovery import Found, open_reason
+from corpus.collecting.files import Loaded
+from corpus.collecting.steps import Steps
 from corpus.errors import DocumentError
 from corpus.pages import FileKind
 from corpus.readers.members import MEMBER_CAPS

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Engine, create_engine, event, insert, inspect, make_
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
-from corpus.catalogue_tables import ADDED, APPLICATION, SCHEMA_VERSION, metadata, stamp
+from corpus.catalogue.tables import ADDED, APPLICATION, SCHEMA_VERSION, metadata, stamp
 from corpus.errors import CatalogueError
 
 

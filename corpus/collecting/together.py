@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from corpus.attachment_files import tie
-from corpus.catalogue import Catalogue
-from corpus.catalogue_sources import Source
-from corpus.collecting_steps import Steps
-from corpus.containers import DeliveredFile, Enclosed, SortedFiles, sort_files
-from corpus.corrections import Correction
-from corpus.corrections_apply import Edited, apply_corrections
+from corpus.catalogue.sources import Source
+from corpus.catalogue.store import Catalogue
+from corpus.collecting.attachment_files import tie
+from corpus.collecting.containers import DeliveredFile, Enclosed, SortedFiles, sort_files
+from corpus.collecting.steps import Steps
+from corpus.corrections.apply import Edited, apply_corrections
+from corpus.corrections.given import Correction
+from corpus.corrections.withdrawals import Withdrawal, withdraw, without_files
 from corpus.meeting import AttachmentPage, Meeting
 from corpus.pages import CONTAINERS
-from corpus.withdrawals import Withdrawal, withdraw, without_files
 
 
 def put_together(catalogue: Catalogue, steps: Steps) -> tuple[int, tuple[Enclosed, ...]]:

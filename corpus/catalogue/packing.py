@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.format_read import meeting_from_json
-from corpus.format_write import meeting_to_json
+from corpus.export_format.read import meeting_from_json
+from corpus.export_format.write import meeting_to_json
 from corpus.meeting import Meeting
 from corpus.pages import Box, Line, Page
 

@@ -10,19 +10,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from corpus.catalogue_packing import pack_texts, unpack_texts
-from corpus.catalogue_tables import address as address_table
-from corpus.catalogue_tables import correction as correction_table
-from corpus.catalogue_tables import parsed as parsed_table
-from corpus.catalogue_tables import reading as reading_table
-from corpus.catalogue_tables import source as source_table
-from corpus.catalogue_tables import withdrawal as withdrawal_table
-from corpus.catalogue_write import set_stamp
-from corpus.corrections import Correction, KeptCorrection
-from corpus.corrections_apply import Edited
-from corpus.corrections_format import correction_from_fields, fields_of
+from corpus.catalogue.packing import pack_texts, unpack_texts
+from corpus.catalogue.tables import address as address_table
+from corpus.catalogue.tables import correction as correction_table
+from corpus.catalogue.tables import parsed as parsed_table
+from corpus.catalogue.tables import reading as reading_table
+from corpus.catalogue.tables import source as source_table
+from corpus.catalogue.tables import withdrawal as withdrawal_table
+from corpus.catalogue.write import set_stamp
+from corpus.corrections.apply import Edited
+from corpus.corrections.format import correction_from_fields, fields_of
+from corpus.corrections.given import Correction, KeptCorrection
+from corpus.corrections.withdrawals import KeptWithdrawal, Withdrawal
 from corpus.readdressing import meeting_of
-from corpus.withdrawals import KeptWithdrawal, Withdrawal
 
 Writing = Callable[[], AbstractContextManager[Connection]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from corpus.catalogue_packing import unpack_texts
+from corpus.catalogue.packing import unpack_texts
 from corpus.pages import FileKind
 
 Status = Literal["read", "rejected", "withdrawn"]

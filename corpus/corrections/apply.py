@@ -7,9 +7,9 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.corrections import Correction
-from corpus.corrections_parts import decide, evidence, item_at, move, noted, present, rename, retitle, tie
-from corpus.corrections_text import CannotCorrect
+from corpus.corrections.given import Correction
+from corpus.corrections.parts import decide, evidence, item_at, move, noted, present, rename, retitle, tie
+from corpus.corrections.text import CannotCorrect
 from corpus.meeting import Meeting
 from corpus.readdressing import meeting_of, readdressed
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from corpus.catalogue_packing import content_digest, pack_meeting, pack_pages, pack_texts
-from corpus.catalogue_sources import Source
-from corpus.catalogue_tables import held as held_table
-from corpus.catalogue_tables import meeting as meeting_table
-from corpus.catalogue_tables import parsed as parsed_table
-from corpus.catalogue_tables import reading as reading_table
-from corpus.catalogue_tables import source as source_table
-from corpus.catalogue_tables import stamp as stamp_table
+from corpus.catalogue.packing import content_digest, pack_meeting, pack_pages, pack_texts
+from corpus.catalogue.sources import Source
+from corpus.catalogue.tables import held as held_table
+from corpus.catalogue.tables import meeting as meeting_table
+from corpus.catalogue.tables import parsed as parsed_table
+from corpus.catalogue.tables import reading as reading_table
+from corpus.catalogue.tables import source as source_table
+from corpus.catalogue.tables import stamp as stamp_table
 from corpus.coverage_years import HeldMeeting, held
 from corpus.meeting import Meeting
 from corpus.pages import Reading

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from corpus.corrections import RULE, Move
+from corpus.corrections.given import RULE, Move
 from corpus.grammar.assemble import agenda_item
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.items import FoundItem

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.addresses import attachment_id, item_id
-from corpus.attachment_names import order_key, title_words
-from corpus.containers import Enclosed
+from corpus.collecting.attachment_names import order_key, title_words
+from corpus.collecting.containers import Enclosed
 from corpus.meeting import (
     AgendaItem,
     Attachment,

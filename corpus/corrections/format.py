@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from corpus.corrections import Correction, CorrectionsRefused, GivenPerson, Move
+from corpus.corrections.given import Correction, CorrectionsRefused, GivenPerson, Move
 from corpus.meeting import DecisionKind, Outcome
 
 TABLE = "rattelse"

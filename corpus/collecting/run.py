@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue_sources import Source
-from corpus.collecting_files import Loaded, load_all, load_file
-from corpus.collecting_members import Nest, members_by_container, unpacked
-from corpus.collecting_report import CollectReport, Rejected, Tally, Warned
-from corpus.collecting_steps import Steps, real_steps
-from corpus.collecting_together import put_together
-from corpus.discovery import Discovery, Found, discover, under
+from corpus.catalogue.sources import Source
+from corpus.catalogue.store import Catalogue
+from corpus.collecting.discovery import Discovery, Found, discover, under
+from corpus.collecting.files import Loaded, load_all, load_file
+from corpus.collecting.members import Nest, members_by_container, unpacked
+from corpus.collecting.report import CollectReport, Rejected, Tally, Warned
+from corpus.collecting.steps import Steps, real_steps
+from corpus.collecting.together import put_together
 from corpus.errors import DocumentError
-from corpus.format_read import meeting_from_json
+from corpus.export_format.read import meeting_from_json
 from corpus.grammar.unstructured import as_text
 from corpus.meeting import Meeting
 from corpus.pages import CONTAINERS, Reading

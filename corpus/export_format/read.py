@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from corpus.errors import DocumentError
-from corpus.format_fields import (
+from corpus.export_format.fields import (
     Fields,
     count_of,
     each_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.catalogue_sources import Counts
+from corpus.catalogue.sources import Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from corpus.readers.ocr import find_engine
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parents[1]
 _READS = ("pages.py", "file_kind.py")
-_KEEPS = ("catalogue", "collecting", "coverage", "discovery", "editing", "progress", "errors")
+_KEEPS = ("coverage", "progress", "errors")
+_FITS_TOGETHER = ("collecting/containers.py", "collecting/attachment_files.py", "collecting/attachment_names.py")
 _READER_PACKAGES = ("beautifulsoup4", "lxml", "pypdfium2")
 
 
@@ -30,7 +31,9 @@ def reader_version() -> str:
 def grammar_version() -> str:
     """Changes when pages may be understood otherwise than before: the stored pages are then understood again."""
     modules = [path for path in _FOLDER.glob("*.py") if not path.name.startswith(_KEEPS) and path.name not in _READS]
-    return _version([*modules, *_FOLDER.glob("grammar/**/*.py"), *_FOLDER.glob("gazetteers/*")], [])
+    modules += [_FOLDER / name for name in _FITS_TOGETHER]
+    folders = ("grammar/**/*.py", "corrections/*.py", "export_format/*.py", "gazetteers/*")
+    return _version([*modules, *(path for pattern in folders for path in _FOLDER.glob(pattern))], [])
 
 
 def _version(files: Iterable[Path], packages: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, cast
 
-from corpus.corrections import RULE, Correction, GivenPerson
-from corpus.corrections_format import NO_OUTCOME
-from corpus.corrections_text import CannotCorrect, move_text
+from corpus.corrections.format import NO_OUTCOME
+from corpus.corrections.given import RULE, Correction, GivenPerson
+from corpus.corrections.text import CannotCorrect, move_text
 from corpus.meeting import (
     AgendaItem,
     Attachment,

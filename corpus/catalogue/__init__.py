@@ -1,0 +1,1 @@
+"""What was understood of all documents, kept in a database."""

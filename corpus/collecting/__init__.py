@@ -1,0 +1,1 @@
+"""Files into the catalogue: finding, reading, unpacking, putting together."""

@@ -1,0 +1,1 @@
+"""What editors say of documents: corrections and withdrawals."""

@@ -1,0 +1,1 @@
+"""The export format (docs/format.md): meetings as JSON and back."""
