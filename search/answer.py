@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from index.records import FACETS, FacetValue
+from index.records import FACETS, FacetValue, Record
 from search.answer_help import FewerWords, Relaxation, fewer_words, missing_words, relaxations, suggestion
 from search.describe import describe
-from search.engine import Engine, Results
+from search.engine import Engine, Hit, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
 from search.matching_pages import with_matching_pages
 from search.presenters import PresenterAnswer, who_presented
@@ -26,6 +26,7 @@ MOST_HITS = 100
 """Pages that can be opened, and hits that stand on one of them."""
 
 _FEWEST_FOR_PANEL = 2
+_MOST_OF_CASE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Question:
     """What a person asks: typed text, chosen filters, days, order and page.
 
     `filters` maps facet names to values or labels as given ("0617" or "Gnosjö"); `first` and `last` are days of
-    meetings, both included. `page` counts from 1.
+    meetings, both included. `page` counts from 1. With `as_typed` every word is wanted and none is corrected; with
+    `apart` §§ of one case stand each for itself.
     """
 
     text: str = ""
@@ -43,6 +45,8 @@ class Question:
     sort: Sort = "relevans"
     page: int = 1
     size: int = 20
+    as_typed: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,10 @@ class Answer:
     the last one; without words the order is newest first). `filters` are the chosen values with their labels.
     `request` is what the engine was asked. `suggestion` is a corrected text that gives hits. `relaxations` are
     filled where there are no hits and filters are set, `fewer_words` where there are none and several words.
+
+    `same_case` stand parallel to `results.hits`: the other matching §§ of the same case. `corrected` is the text that
+    was answered instead of the one typed, where that one found next to nothing. `with_all_words` is how many hits have
+    all words, where the others have most of them. `also` says in Swedish what else was sought.
     """
 
     question: Question
@@ -69,6 +77,10 @@ class Answer:
     filters: Mapping[str, tuple[FacetValue, ...]]
     relaxations: tuple[Relaxation, ...] = ()
     fewer_words: tuple[FewerWords, ...] = ()
+    same_case: tuple[tuple[Record, ...], ...] = ()
+    corrected: str | None = None
+    with_all_words: int | None = None
+    also: str = ""
 
 
 def answer(engine: Engine, question: Question) -> Answer:
@@ -111,7 +123,13 @@ def answer(engine: Engine, question: Question) -> Answer:
         filters=filters,
         relaxations=tuple(relaxations(engine, request, filters)) if results.total == 0 else (),
         fewer_words=fewer_words(engine, request, understood) if results.total == 0 else (),
+        same_case=tuple(_same_case(engine, hit) for hit in results.hits),
     )
+
+
+def _same_case(engine: Engine, hit: Hit) -> tuple[Record, ...]:
+    """The first of the other §§ of the case, as records."""
+    return tuple(engine.get(other)[0] for other in hit.same_case[:_MOST_OF_CASE])
 
 
 def _in_reading(

@@ -23,6 +23,7 @@ from web import (
     pages_meeting,
     pages_organ,
     pages_person,
+    pages_why,
     probes,
     statics,
 )
@@ -72,6 +73,7 @@ def assemble(engine: Engine, catalogue: Catalogue, settings: Settings | None) ->
         pages_person.person_pages,
         pages_organ.organ_pages,
         pages_meeting.meeting_pages,
+        pages_why.why,
     ):
         app.register_blueprint(blueprint)
     app.after_request(_harden)

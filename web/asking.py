@@ -44,7 +44,7 @@ def ask() -> Reply:
 
 def hits_of(reply: Reply, limit: int) -> tuple[Hit, ...]:
     """The first hits of a reply, up to a limit, whatever page it is on."""
-    wanted = replace(reply.answer.request, offset=0, limit=limit, facets=())
+    wanted = replace(reply.answer.request, offset=0, limit=limit, facets=(), fold_cases=False)
     return site().engine.search(wanted).hits
 
 

@@ -13,7 +13,7 @@ from corpus.addresses import slug
 from corpus.meeting import Participant
 from index.projection import organization_name
 from search.snippets import Snippet
-from web import voting, wording
+from web import voting, wording, wording_scores
 from web.wording import FACET_WORDS, OUTCOME_WORDS, counted, thousands
 
 __all__ = [
@@ -144,6 +144,7 @@ def register(app: Flask) -> None:
         rule_words=wording.rule_words,
         conflict_words=wording.conflict_words,
         part_words=wording.part_words,
+        decimal=wording_scores.decimal,
         urlpart=lambda text: quote(text, safe=""),
     )
     app.jinja_env.globals.update(
@@ -152,6 +153,9 @@ def register(app: Flask) -> None:
         OUTCOME_WORDS=wording.OUTCOME_WORDS,
         outcome_words=wording.outcome_words,
         DECISION_WORDS=wording.DECISION_WORDS,
+        why_words=wording_scores.why_words,
+        field_words=wording_scores.field_words,
+        factor_words=wording_scores.factor_words,
         vote_words=voting.vote_words,
         vote_meanings=voting.vote_meanings,
         vote_names=voting.vote_names,

@@ -46,11 +46,16 @@ class FacetList:
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A hit with its passage and the address that leads to it and back; a page of an attachment has an anchor."""
+    """A hit with its passage and the address that leads to it and back; a page of an attachment has an anchor.
+
+    `why` is the address that tells why it is a hit; `same_case` are the other matching §§ of its case.
+    """
 
     hit: Hit
     snippet: Snippet
     address: str
+    why: str
+    same_case: tuple[Record, ...] = ()
 
     def at_page(self, page: int) -> str:
         """The address of one page of the hit."""
@@ -78,9 +83,16 @@ class Panel:
 def shown_hits(reply: Reply) -> tuple[ShownHit, ...]:
     """The hits of the page, each with its passage."""
     asked = pairs(reply.question)
+    found = reply.answer
     return tuple(
-        ShownHit(hit, snippet, address(id_address(hit.record.hit), asked))
-        for hit, snippet in zip(reply.answer.results.hits, reply.answer.snippets, strict=True)
+        ShownHit(
+            hit,
+            snippet,
+            address(id_address(hit.record.hit), asked),
+            address("/varfor", [*asked, ("traff", hit.record.hit)]),
+            same_case,
+        )
+        for hit, snippet, same_case in zip(found.results.hits, found.snippets, found.same_case, strict=True)
     )
 
 
@@ -153,7 +165,7 @@ def hidden(question: Question) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, value)
         for name, value in pairs(replace(question, page=1))
-        if name == "antal" or (name == "sort" and question.sort != default_sort(question.text))
+        if name in ("antal", "arenden") or (name == "sort" and question.sort != default_sort(question.text))
     )
 
 

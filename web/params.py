@@ -21,6 +21,11 @@ MAX_PAGE = 500
 SIZES = (10, 20, 50, 100)
 DEFAULT_SIZE = 20
 
+AS_TYPED = "alla"
+"""Value of `ord`: every word is wanted, and none is corrected."""
+APART = "isar"
+"""Value of `arenden`: §§ of one case stand each on a row of its own."""
+
 SORTS: Mapping[Sort, str] = {"relevans": "Relevans", "nyast": "Nyast", "aldst": "Äldst"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
@@ -72,6 +77,8 @@ def read_question(arguments: Arguments) -> Asked:
         sort=_sort(_first(arguments, "sort"), text),
         page=_number(_first(arguments, "sida"), 1, MAX_PAGE),
         size=_size(_first(arguments, "antal")),
+        as_typed=_first(arguments, "ord") == AS_TYPED,
+        apart=_first(arguments, "arenden") == APART,
     )
     return Asked(question, errors, typed, notes)
 
@@ -157,6 +164,10 @@ def pairs(question: Question) -> list[tuple[str, str]]:
         found.append(("sort", question.sort))
     if question.size != DEFAULT_SIZE:
         found.append(("antal", str(question.size)))
+    if question.as_typed:
+        found.append(("ord", AS_TYPED))
+    if question.apart:
+        found.append(("arenden", APART))
     if question.page > 1:
         found.append(("sida", str(question.page)))
     return found
