@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FileKind = Literal["text", "html", "pdf", "docx", "doc", "odt", "rtf", "eml", "zip", "jsonl"]
-PageKind = Literal["text", "slide"]
+PageKind = Literal["text", "slide", "list"]
 ReadBy = Literal["text", "ocr"]
 
 CONTAINERS: frozenset[FileKind] = frozenset({"eml", "zip"})
@@ -42,6 +42,7 @@ class Line:
 class Page:
     """A page (sida) of a file, counted from 1 in file order.
 
+    A page of the kind "list" is a web page that leads to documents and holds no minutes itself.
     `links` are (text, target) pairs found on the page, never followed. `read_by` says whether the text is the file's
     own or was recognised in an image of the page (OCR); where both were tried, `other` is the text that was not used.
     """

@@ -25,6 +25,9 @@ _LABELS = {
 }
 
 
+_GIVEN = ("kommun", "deltagande_kommun", "amne", "foredragande", "utfall")
+
+
 def values(*names: str) -> tuple[FacetValue, ...]:
     """Facet values with the labels of the collection."""
     return tuple(FacetValue(name, _LABELS.get(name, name)) for name in names)
@@ -49,9 +52,9 @@ def _record(address: str, hit: str, meeting: str, own: Mapping[str, object]) -> 
     organ, _, date = meeting.partition("/")
     record = Record(
         id=address, hit=hit, meeting=meeting, organization=organ.upper(), organ=organ, date=date,
-        **{name: value for name, value in own.items() if name not in ("kommun", "amne", "foredragande")},  # type: ignore[arg-type]
+        **{name: value for name, value in own.items() if name not in _GIVEN},  # type: ignore[arg-type]
     )  # fmt: skip
-    facets = {name: values(*own[name]) for name in ("kommun", "amne", "foredragande") if name in own}  # type: ignore[misc]
+    facets = {name: values(*own[name]) for name in _GIVEN if name in own}  # type: ignore[misc]
     facets["organ"] = values(organ)
     if date:
         facets["ar"] = values(date[:4])

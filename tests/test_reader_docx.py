@@ -190,6 +190,29 @@ def test_gaps(body: str, styles: str, lines: list[str]) -> None:
     assert first(body, styles=styles) == lines
 
 
+SENTENCES = [
+    pytest.param(["Förvaltningen redogör för budgeten.", "Nämnden tackar."], True, id="sentences"),
+    pytest.param(["Nämnden beslutar", "att godkänna planen."], False, id="a clause goes on"),
+    pytest.param(["Anna Ek (S), 1:e vice ordf.", "Bo Alm (M)"], False, id="people"),
+    pytest.param(["Nämnden beslutar att godkänna planen,", "att den följs upp."], False, id="clauses"),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "apart"), SENTENCES)
+def test_paragraphs_without_space_are_parted_where_a_sentence_ends(paragraphs: list[str], apart: bool) -> None:
+    body = p("§ 4 Budget") + p() + "".join(map(p, paragraphs))
+    first, last = paragraphs
+    assert texts(word(body)) == [["§ 4 Budget", "", first, *([""] if apart else []), last]]
+
+
+def test_comments_are_no_text() -> None:
+    inside = '<w:commentRangeStart w:id="0"/><w:r><w:t>Nämnden beslutar.</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+    inside += '<w:r><w:commentReference w:id="0"/></w:r>'
+    noted = "<w:comments " + NAMES + '><w:comment w:id="0">' + p("Stämmer det?") + "</w:comment></w:comments>"
+    data = word(p(inside=inside), parts={"comments.xml": noted}, relations=relation("c", "comments", "comments.xml"))
+    assert texts(data) == [["Nämnden beslutar."]]
+
+
 def test_items_of_a_list_stand_together() -> None:
     bullets = numbered(level(0, "\uf0b7", form="bullet"))
     assert first(p("Text") + listed("ett") + listed("två") + p("Slut"), styles=AIR, numbering=bullets) == [

@@ -146,12 +146,9 @@ def blank() -> bytes:
     return bytes(pdf.output())
 
 
-WHOLE = documents.margin_minutes()
 REFUSED = [
     pytest.param(locked("lösen"), "låst med lösenord", id="locked"),
-    pytest.param(WHOLE[: len(WHOLE) * 8 // 10], "skadad eller avkortad", id="cut at 80 %"),
-    pytest.param(WHOLE[:-40], "skadad eller avkortad", id="cut near the end"),
-    pytest.param(WHOLE[:20], "skadad eller avkortad", id="only a head"),
+    pytest.param(documents.margin_minutes()[:20], "skadad eller avkortad", id="only a head"),
     pytest.param(b"%PDF-1.7\nhej hej %%EOF", "skadad eller avkortad", id="no PDF inside"),
     pytest.param(blank(), "ingen text", id="blank"),
     pytest.param(many_pages(), "fler än 2000 sidor", id="too many pages"),

@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from corpus.catalogue.packing import pack_texts, unpack_texts
 from corpus.catalogue.tables import address as address_table
+from corpus.catalogue.tables import brief as brief_table
 from corpus.catalogue.tables import correction as correction_table
 from corpus.catalogue.tables import parsed as parsed_table
 from corpus.catalogue.tables import reading as reading_table
+from corpus.catalogue.tables import recognised as recognised_table
 from corpus.catalogue.tables import source as source_table
 from corpus.catalogue.tables import withdrawal as withdrawal_table
 from corpus.catalogue.write import set_stamp
@@ -181,6 +183,8 @@ def _next(connection: Connection, column: Any) -> int:
 def _forget_pages(connection: Connection, hashes: Sequence[str]) -> None:
     paths = connection.scalars(select(source_table.c.path).where(source_table.c.sha512.in_(hashes))).all()
     connection.execute(delete(parsed_table).where(parsed_table.c.path.in_(paths)))
+    connection.execute(delete(brief_table).where(brief_table.c.path.in_(paths)))
     connection.execute(delete(reading_table).where(reading_table.c.sha512.in_(hashes)))
+    connection.execute(delete(recognised_table).where(recognised_table.c.sha512.in_(hashes)))
     empty = {"status": "withdrawn", "warnings": pack_texts(()), "reason": None}
     connection.execute(update(source_table).where(source_table.c.path.in_(paths)).values(empty))

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
+from corpus.catalogue.briefs import Brief, Group, meeting_of_brief
 from corpus.catalogue.corrections import Edits, note_dormant, replace_addresses
 from corpus.catalogue.lock import hold_file, hold_row, holder
 from corpus.catalogue.open import database_file, open_database, scrub_file
 from corpus.catalogue.packing import unpack_meeting, unpack_pages, unpack_texts
 from corpus.catalogue.sources import WITHDRAWN, Counts, Source, source_from_row
+from corpus.catalogue.tables import brief as brief_table
+from corpus.catalogue.tables import gathered as gathered_table
 from corpus.catalogue.tables import held as held_table
 from corpus.catalogue.tables import meeting as meeting_table
 from corpus.catalogue.tables import parsed as parsed_table
 from corpus.catalogue.tables import reading as reading_table
+from corpus.catalogue.tables import recognised as recognised_table
 from corpus.catalogue.tables import source as source_table
 from corpus.catalogue.tables import stamp as stamp_table
 from corpus.catalogue.write import (
     drop_source,
+    drop_unowned_pages,
+    keep_recognised,
+    replace_groups,
     replace_held,
     replace_meetings,
     replace_parsed,
+    replace_some_groups,
     replace_source,
     touch_source,
 )
@@ -79,12 +89,12 @@ class Catalogue:
         except OperationalError as error:
             raise CatalogueError(f"Katalogen kan inte skrivas: {error.orig}.") from error
 
-    def meetings(self) -> Iterator[Meeting]:
-        """All meetings, merged over their sources, in order of id."""
+    def meetings(self, ids: Collection[str] | None = None) -> Iterator[Meeting]:
+        """All meetings, or those with these ids, merged over their sources, in order of id."""
         with self._engine.connect() as connection:
-            ids = sorted(connection.scalars(select(meeting_table.c.id)))
-            for start in range(0, len(ids), _CHUNK):
-                wanted = ids[start : start + _CHUNK]
+            every = sorted(connection.scalars(select(meeting_table.c.id)) if ids is None else ids)
+            for start in range(0, len(every), _CHUNK):
+                wanted = every[start : start + _CHUNK]
                 rows = connection.execute(
                     select(meeting_table.c.id, meeting_table.c.content).where(meeting_table.c.id.in_(wanted))
                 )
@@ -140,6 +150,38 @@ class Catalogue:
             for content in contents:
                 yield source, unpack_meeting(content)
 
+    def parsed_of(self, paths: Sequence[str]) -> Iterator[tuple[str, Meeting]]:
+        """The meetings of some files alone, each with its path, in order of the paths and place in the file."""
+        wanted = select(parsed_table.c.content).order_by(parsed_table.c.position)
+        with self._engine.connect() as connection:
+            for path in paths:
+                for content in connection.scalars(wanted.where(parsed_table.c.path == path)).all():
+                    yield path, unpack_meeting(content)
+
+    def briefs(self) -> list[tuple[Source, Brief]] | None:
+        """What `parsed` gives, in short; None where a file was read before there were any."""
+        table = brief_table
+        with self._engine.connect() as connection:
+            every = connection.scalar(select(func.count()).select_from(parsed_table))
+            rows = connection.execute(select(table).order_by(table.c.path, table.c.position)).all()
+        if len(rows) != every:
+            return None
+        found: dict[str, list[Brief]] = {}
+        for row in rows:
+            found.setdefault(row.path, []).append(Brief(row.digest, meeting_of_brief(row.content)))
+        return [(source, one) for source in self.sources() for one in found.get(source.path, ())]
+
+    def groups(self) -> Mapping[str, Group]:
+        """What each group of the collection was made of; empty where it was not made of groups."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(gathered_table)).all()
+        return {
+            row.key: Group(
+                row.recipe, unpack_texts(row.meetings), frozenset(unpack_texts(row.names)), bool(row.damaged)
+            )
+            for row in rows
+        }
+
     def readings(self) -> Mapping[str, str]:
         """The version of the reader by SHA-512 of the content, for all stored pages; WITHDRAWN for what is withdrawn."""
         with self._engine.connect() as connection:
@@ -153,6 +195,13 @@ class Catalogue:
         if row is None:
             return None
         return Reading(kind=row.kind, pages=unpack_pages(row.pages), warnings=unpack_texts(row.warnings))
+
+    def recognised(self, sha512: str, engine: str) -> Mapping[int, bytes]:
+        """The pages of a content that this engine of text recognition has read, packed, by place from 0."""
+        table = recognised_table
+        wanted = select(table.c.page, table.c.content).where((table.c.sha512 == sha512) & (table.c.engine == engine))
+        with self._engine.connect() as connection:
+            return {row.page: zlib.decompress(row.content) for row in connection.execute(wanted)}
 
     def collected(self) -> str:
         """The version that the meetings were collected with; empty where sources have changed since."""
@@ -176,6 +225,16 @@ class Catalogue:
         with self._writing() as connection:
             touch_source(connection, source)
 
+    def keep_recognised(self, sha512: str, page: int, engine: str, content: bytes) -> None:
+        """Keep one page of a content as read by text recognition, whatever becomes of the rest of the file."""
+        with self._writing() as connection:
+            keep_recognised(connection, sha512, page, engine, content)
+
+    def drop_unowned_pages(self) -> None:
+        """Forget recognised pages of files that are no longer in the collection."""
+        with self._writing() as connection:
+            drop_unowned_pages(connection)
+
     def remove_sources(self, paths: Sequence[str]) -> None:
         """Forget files: their pages and their meetings."""
         with self._writing() as connection:
@@ -186,13 +245,21 @@ class Catalogue:
         """Make the collection exactly these meetings, collected with `version`; how many rows that changed."""
         return self.keep_edited(Edited(tuple(meetings)), version)
 
-    def keep_edited(self, edited: Edited, version: str) -> int:
-        """As `keep_meetings`, with what editors made of addresses; how many rows that changed."""
+    def keep_edited(self, edited: Edited, version: str, groups: Mapping[str, Group] = MappingProxyType({})) -> int:
+        """As `keep_meetings`, with what editors made of addresses, and of what groups; how many rows that changed."""
         with self._writing() as connection:
             replace_addresses(connection, edited.moved, edited.gone)
             note_dormant(connection, edited)
             replace_held(connection, edited.meetings)
+            replace_groups(connection, groups)
             return replace_meetings(connection, edited.meetings, version)
+
+    def keep_groups(
+        self, groups: Mapping[str, Group], gone: Collection[str], meetings: Sequence[Meeting], version: str
+    ) -> int:
+        """Put the meetings of some groups in place of those they gave before, and forget others; how many rows changed."""
+        with self._writing() as connection:
+            return replace_some_groups(connection, groups, gone, meetings, version)
 
     @property
     def edits(self) -> Edits:

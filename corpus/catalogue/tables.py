@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 APPLICATION = "protokollsok"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 """Raised when a table changes; an older database file is refused by name, never half understood."""
 
-ADDED = {2: ("correction", "withdrawal", "address", "held")}
+ADDED = {2: ("correction", "withdrawal", "address", "held"), 3: ("recognised",), 4: ("brief", "gathered")}
 """Versions that only added tables: a database of the one before gets them when it is opened."""
 
 metadata = MetaData()
@@ -49,6 +49,16 @@ reading = Table(
 )
 """Pages as read, by content, so that a file is understood anew without being read again."""
 
+recognised = Table(
+    "recognised",
+    metadata,
+    Column("sha512", String(128), primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("engine", String(16), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Pages as read by text recognition, by content of the file and place, so that none is read twice by the same engine."""
+
 parsed = Table(
     "parsed",
     metadata,
@@ -57,6 +67,27 @@ parsed = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """The meetings of one file, before other files have their say."""
+
+brief = Table(
+    "brief",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""The meetings of one file in short, for files to be sorted without opening what they say."""
+
+gathered = Table(
+    "gathered",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("recipe", String(64), nullable=False),
+    Column("meetings", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("damaged", Integer, nullable=False),
+)
+"""What each group of the collection was made of, so that only what changed is put together anew."""
 
 meeting = Table(
     "meeting",

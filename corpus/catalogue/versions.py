@@ -9,12 +9,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.readers.ocr import find_engine
+from corpus.readers.programs import libreoffice, pdftotext
 
 _FOLDER = Path(__file__).parents[1]
 _READS = ("pages.py", "file_kind.py")
+_RECOGNISES = ("ocr", "ocr_words", "ocr_letters", "page_image", "pdf_render", "recognised_pages", "scan")
 _KEEPS = ("coverage", "progress", "errors")
-_FITS_TOGETHER = ("collecting/containers.py", "collecting/attachment_files.py", "collecting/attachment_names.py")
-_READER_PACKAGES = ("beautifulsoup4", "lxml", "pypdfium2")
+_FITS_TOGETHER = tuple(
+    f"collecting/{name}.py"
+    for name in ("containers", "attachment_files", "attachment_names", "linked_files", "page_links", "groups")
+)
+_READER_PACKAGES = ("beautifulsoup4", "lxml", "pikepdf", "pypdfium2")
 
 
 @functools.cache
@@ -22,9 +27,18 @@ def reader_version() -> str:
     """Changes when a file may be read otherwise than before: it must then be read again."""
     files = [*_FOLDER.glob("readers/**/*.py"), *(_FOLDER / name for name in _READS)]
     packages = [f"{name} {importlib.metadata.version(name)}" for name in _READER_PACKAGES]
-    # Scans rejected for want of text recognition are read once it is there.
+    # Files rejected for want of a program are read once it is there.
+    packages += [name for name, place in (("soffice", libreoffice()), ("pdftotext", pdftotext())) if place]
     engine = find_engine()
     return _version(files, [*packages, f"tesseract {engine.model}"] if engine else packages)
+
+
+@functools.cache
+def recognition_version() -> str:
+    """Changes when a scanned page may be recognised otherwise than before: it is then read by tesseract again."""
+    files = [path for pattern in _RECOGNISES for path in _FOLDER.glob(f"readers/{pattern}.py")]
+    engine = find_engine()
+    return _version(files, [engine.model] if engine else [])
 
 
 @functools.cache

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from corpus.catalogue.packing import content_digest, pack_meeting, pack_pages, pack_texts
+from corpus.catalogue.briefs import Group, brief_text
+from corpus.catalogue.packing import content_digest, pack_meeting, pack_pages, pack_texts, unpack_texts
 from corpus.catalogue.sources import Source
+from corpus.catalogue.tables import brief as brief_table
+from corpus.catalogue.tables import gathered as gathered_table
 from corpus.catalogue.tables import held as held_table
 from corpus.catalogue.tables import meeting as meeting_table
 from corpus.catalogue.tables import parsed as parsed_table
 from corpus.catalogue.tables import reading as reading_table
+from corpus.catalogue.tables import recognised as recognised_table
 from corpus.catalogue.tables import source as source_table
 from corpus.catalogue.tables import stamp as stamp_table
 from corpus.coverage_years import HeldMeeting, held
@@ -39,11 +44,22 @@ def replace_source(connection: Connection, source: Source, reading: Reading | No
 
 def replace_parsed(connection: Connection, path: str, meetings: Sequence[Meeting]) -> None:
     """Put the meetings of one file in place of those it gave before."""
-    connection.execute(delete(parsed_table).where(parsed_table.c.path == path))
-    rows = [{"path": path, "position": place, "content": pack_meeting(one)} for place, one in enumerate(meetings)]
+    _drop_parsed(connection, path)
+    packed = [pack_meeting(one) for one in meetings]
+    rows = [{"path": path, "position": place, "content": content} for place, content in enumerate(packed)]
+    briefs = [
+        {"path": path, "position": place, "digest": content_digest(content), "content": brief_text(one)}
+        for place, (one, content) in enumerate(zip(meetings, packed, strict=True))
+    ]
     if rows:
         connection.execute(insert(parsed_table), rows)
+        connection.execute(insert(brief_table), briefs)
     set_stamp(connection, "collected", "")
+
+
+def _drop_parsed(connection: Connection, path: str) -> None:
+    connection.execute(delete(parsed_table).where(parsed_table.c.path == path))
+    connection.execute(delete(brief_table).where(brief_table.c.path == path))
 
 
 def touch_source(connection: Connection, source: Source) -> None:
@@ -54,7 +70,7 @@ def touch_source(connection: Connection, source: Source) -> None:
 def drop_source(connection: Connection, path: str) -> None:
     """Forget a file, its meetings, and its pages unless another file has the same content."""
     sha512 = connection.scalar(select(source_table.c.sha512).where(source_table.c.path == path))
-    connection.execute(delete(parsed_table).where(parsed_table.c.path == path))
+    _drop_parsed(connection, path)
     connection.execute(delete(source_table).where(source_table.c.path == path))
     shared = connection.scalar(select(source_table.c.path).where(source_table.c.sha512 == sha512).limit(1))
     if shared is None:
@@ -84,12 +100,85 @@ def replace_meetings(connection: Connection, meetings: Sequence[Meeting], versio
     return changed
 
 
+def replace_groups(connection: Connection, groups: Mapping[str, Group]) -> None:
+    """Make what is known of groups exactly this; none where the collection was not made of groups."""
+    connection.execute(delete(gathered_table))
+    rows = [_group_row(key, one) for key, one in groups.items()]
+    if rows:
+        connection.execute(insert(gathered_table), rows)
+
+
+def replace_some_groups(
+    connection: Connection,
+    groups: Mapping[str, Group],
+    gone: Collection[str],
+    meetings: Sequence[Meeting],
+    version: str,
+) -> int:
+    """Put some groups and their meetings in place of what was known of them, and forget those gone; how many rows changed."""
+    keys = [*groups, *gone]
+    before: set[str] = set()
+    for key in keys:
+        known = connection.scalar(select(gathered_table.c.meetings).where(gathered_table.c.key == key))
+        before.update(unpack_texts(known or "[]"))
+        connection.execute(delete(gathered_table).where(gathered_table.c.key == key))
+    for key, one in groups.items():
+        connection.execute(insert(gathered_table).values(_group_row(key, one)))
+    changed = _replace_some(connection, before, meetings)
+    set_stamp(connection, "collected", version)
+    return changed
+
+
+def _replace_some(connection: Connection, before: Collection[str], meetings: Sequence[Meeting]) -> int:
+    table = meeting_table
+    changed = 0
+    for id in sorted({*before} - {one.id for one in meetings}):
+        connection.execute(delete(table).where(table.c.id == id))
+        connection.execute(delete(held_table).where(held_table.c.id == id))
+        changed += 1
+    for one in meetings:
+        row = _meeting_row(one)
+        if connection.scalar(select(table.c.digest).where(table.c.id == one.id)) == row["digest"]:
+            continue
+        changed += 1
+        connection.execute(delete(table).where(table.c.id == one.id))
+        connection.execute(insert(table).values(row))
+        connection.execute(delete(held_table).where(held_table.c.id == one.id))
+        connection.execute(insert(held_table).values(_held_row(held(one))))
+    return changed
+
+
+def _group_row(key: str, one: Group) -> dict[str, object]:
+    return {
+        "key": key,
+        "recipe": one.recipe,
+        "meetings": pack_texts(one.meetings),
+        "names": pack_texts(sorted(one.names)),
+        "damaged": int(one.damaged),
+    }
+
+
 def replace_held(connection: Connection, meetings: Sequence[Meeting]) -> None:
     """Make the table of meetings in short exactly these."""
     connection.execute(delete(held_table))
     rows = [_held_row(held(one)) for one in meetings]
     if rows:
         connection.execute(insert(held_table), rows)
+
+
+def keep_recognised(connection: Connection, sha512: str, page: int, engine: str, content: bytes) -> None:
+    """Put one page as recognised in place of what was known of it."""
+    table = recognised_table
+    connection.execute(delete(table).where((table.c.sha512 == sha512) & (table.c.page == page)))
+    row = {"sha512": sha512, "page": page, "engine": engine, "content": zlib.compress(content)}
+    connection.execute(insert(table).values(row))
+
+
+def drop_unowned_pages(connection: Connection) -> None:
+    """Forget recognised pages of files that are no longer in the collection, or were taken back."""
+    table = recognised_table
+    owned = select(source_table.c.sha512).where(source_table.c.status != "withdrawn")
+    connection.execute(delete(table).where(table.c.sha512.not_in(owned)))
 
 
 def set_stamp(connection: Connection, key: str, value: str) -> None:

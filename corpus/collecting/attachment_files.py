@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from corpus.addresses import attachment_id, item_id
 from corpus.collecting.attachment_names import order_key, title_words
 from corpus.collecting.containers import Enclosed
+from corpus.collecting.linked_files import item_at
 from corpus.meeting import (
     AgendaItem,
     Attachment,
@@ -31,9 +32,9 @@ _SAME_TEXT = 0.5
 def tie(meetings: Iterable[Meeting], enclosed: Iterable[Enclosed], pages: Pages) -> tuple[Meeting, ...]:
     """The meetings, each with the files that go with it as attachments; whatever the order in which the files came.
 
-    The rules, in order: the label that a § mentions ("se bilaga 2"), the title that the minutes say is put to them, the §
-    that the file's name or label names, and the order where as many files are left as the minutes name. An attachment
-    that the minutes only name becomes present with the file's pages.
+    The rules, in order: the link in a § that leads to the file, the label that a § mentions ("se bilaga 2"), the title that
+    the minutes say is put to them, the § that the file's name or label names, and the order where as many files are left
+    as the minutes name. An attachment that the minutes only name becomes present with the file's pages.
     """
     by_minutes: dict[str, list[Enclosed]] = {}
     for one in enclosed:
@@ -113,7 +114,7 @@ def _with_files(meeting: Meeting, files: Sequence[Enclosed], pages: Pages) -> Me
         return meeting
     parts = [part for one in files if not one.is_letter for part in _parts(one, pages)]
     tying = _Tying(meeting, list(meeting.attachments), list(parts), {each.id for each in meeting.attachments})
-    for rule in (_by_label, _by_title, _by_item, _by_order):
+    for rule in (_by_link, _by_label, _by_title, _by_item, _by_order):
         rule(tying)
     for part in list(tying.rest):
         tying.add(part, (), None)
@@ -172,6 +173,24 @@ def _parts(one: Enclosed, pages: Pages) -> list[_Part]:
 def _labelled(one: Enclosed, each: Attachment) -> _Part:
     titles = (each.title,) if each.title != each.label else ()
     return _Part(one, each.label, None, titles, each.pages, each.seen)
+
+
+def _by_link(tying: _Tying) -> None:
+    """A link in the text of the § leads to the file: <a href="bilagor/tidplan.pdf">."""
+    for part in list(tying.rest):
+        link = part.enclosed.link
+        item = item_at(tying.meeting, link) if link else None
+        if item is None:
+            continue
+        waiting = [
+            at
+            for at, each in enumerate(tying.attachments)
+            if not each.present and item.id in each.items and (not each.label or each.label == part.label)
+        ]
+        if len(waiting) == 1:
+            tying.fill(waiting[0], part, "link")
+        else:
+            tying.add(part, [item], "link")
 
 
 def _by_label(tying: _Tying) -> None:

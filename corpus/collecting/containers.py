@@ -7,9 +7,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from corpus.addresses import meeting_id, organ_slug, slug
 from corpus.collecting.attachment_names import Told, dates_in, told_by
+from corpus.collecting.linked_files import Linked, meeting_at
+from corpus.collecting.page_links import PageLink
 from corpus.meeting import AttachmentPage, Meeting, SourceFile
 from corpus.readdressing import readdressed
 
@@ -36,6 +39,11 @@ class DeliveredFile:
     def is_read_as_minutes(self) -> bool:
         return any(meeting.items for meeting in self.meetings)
 
+    @property
+    def is_minutes(self) -> bool:
+        """Whether nothing about it is in doubt: §§, people at the table, an organ and a date."""
+        return _rank(self) == 3
+
     def pages(self) -> tuple[AttachmentPage, ...]:
         """The pages that no § claims, those under a label of their own among them, in order."""
         texts: dict[int, list[str]] = {}
@@ -51,7 +59,7 @@ class Enclosed:
     """A file that goes with minutes: `meeting` and `minutes` are the id and the file (SHA-512) of those.
 
     `is_letter` says that it is the mail itself or an agenda, which is no attachment; `in_container` that both came in
-    one mail or archive.
+    one mail or archive; `link` is the link in the minutes that leads to the file.
     """
 
     file: DeliveredFile
@@ -60,6 +68,7 @@ class Enclosed:
     minutes: str
     is_letter: bool
     in_container: bool
+    link: PageLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +79,18 @@ class SortedFiles:
     enclosed: tuple[Enclosed, ...]
 
 
-def sort_files(files: Iterable[DeliveredFile], containers: Iterable[str]) -> SortedFiles:
+def sort_files(
+    files: Iterable[DeliveredFile], containers: Iterable[str], linked: Mapping[str, Linked] = MappingProxyType({})
+) -> SortedFiles:
     """Each file as minutes, or as a file that goes with the only minutes it came with; `containers` are paths.
+
+    `linked` are files by path that minutes have a link to: these go with those minutes, if they are none themselves.
 
     A file goes with minutes where it is none itself, or calls itself an attachment. In a folder or archive with the
     minutes of several meetings it does so only where its name or first lines tell which one.
     """
     kept = [file for file in files if file.meetings]
-    places = _Places(kept, frozenset(containers))
+    places = _Places(kept, frozenset(containers), linked)
     meetings: list[Meeting] = []
     enclosed: list[Enclosed] = []
     for file in kept:
@@ -86,21 +99,23 @@ def sort_files(files: Iterable[DeliveredFile], containers: Iterable[str]) -> Sor
             meetings += file.meetings
         else:
             enclosed.append(found)
-    return _dated(SortedFiles(tuple(meetings), tuple(enclosed)))
+    return dated(SortedFiles(tuple(meetings), tuple(enclosed)))
 
 
-def _dated(found: SortedFiles) -> SortedFiles:
+def dated(found: SortedFiles) -> SortedFiles:
     """Minutes without a date get that of the organ's own list of those present, which came with them."""
     dates: dict[tuple[str, str], dict[datetime.date, Meeting]] = {}
     for one in found.enclosed:
         for each in one.file.meetings:
             if each.date and each.organization.seen:
                 dates.setdefault((one.minutes, organ_slug(each.organization)), {})[each.date] = each
+    if not dates:
+        return found
     meetings = []
     moved = {}
     for meeting in found.meetings:
-        known = dates.get((meeting.files[0].sha512, organ_slug(meeting.organization)), {})
-        if meeting.date is None and len(known) == 1:
+        known = {} if meeting.date else dates.get((meeting.files[0].sha512, organ_slug(meeting.organization)), {})
+        if len(known) == 1:
             (other,) = known.values()
             address = meeting_id(meeting.organization, other.date, meeting.files[0].key)
             moved[meeting.id] = address
@@ -130,9 +145,13 @@ class _Minutes:
 class _Places:
     """The folders, archives and mails of the collection with the minutes in each."""
 
-    def __init__(self, files: Sequence[DeliveredFile], containers: frozenset[str]) -> None:
+    def __init__(
+        self, files: Sequence[DeliveredFile], containers: frozenset[str], linked: Mapping[str, Linked]
+    ) -> None:
         self._containers = containers
-        self._told = {file.path: told_by(file.source.name, _first_page(file)) for file in files}
+        self._linked = {path: (one.link, minutes) for path, one, minutes in _linked_minutes(files, linked)}
+        self._by_path = {file.path: file for file in files}
+        self._read: dict[str, Told] = {}
         self._direct: dict[str, list[DeliveredFile]] = {}
         self._below: dict[str, list[DeliveredFile]] = {}
         self._found: dict[str, _Minutes] = {}
@@ -144,8 +163,15 @@ class _Places:
 
     def enclosed(self, file: DeliveredFile) -> Enclosed | None:
         """The file with the minutes that it goes with; None where it is minutes, or nothing tells which."""
+        if file.path in self._linked and _rank(file) < 3:
+            link, linking = self._linked[file.path]
+            told, within = self._told(file.path), self._is_inside(self._place(file))
+            of = meeting_at(linking.meetings, link).id
+            return Enclosed(file, told, of, linking.source.sha512, False, within, link)
+        if _rank(file) == 3:
+            return None
         place, minutes = self._minutes_around(file)
-        told, within = self._told[file.path], self._is_inside(place)
+        told, within = self._told(file.path), self._is_inside(place)
         if not minutes.paths or not self._may_go(file, minutes, within):
             return None
         chosen = _chosen(file, told, minutes, within)
@@ -154,6 +180,12 @@ class _Places:
             return None
         return Enclosed(file, told, chosen, minutes.meetings[chosen][1].source.sha512, letter, within)
 
+    def _told(self, path: str) -> Told:
+        if path not in self._read:
+            file = self._by_path[path]
+            self._read[path] = told_by(file.source.name, _first_page(file))
+        return self._read[path]
+
     def _may_go(self, file: DeliveredFile, minutes: _Minutes, within: bool) -> bool:
         """Whether the file is none of the minutes; statutes and contracts have §§ but no one at the table."""
         rank = _rank(file)
@@ -161,7 +193,7 @@ class _Places:
             return False
         if rank == 0 or (rank == 1 and within):
             return True
-        return self._told[file.path].named_attachment and not any(map(_has_people, file.meetings))
+        return self._told(file.path).named_attachment and not any(map(_has_people, file.meetings))
 
     def _minutes_around(self, file: DeliveredFile) -> tuple[str, _Minutes]:
         """The nearest place around the file that holds minutes, with those."""
@@ -178,7 +210,7 @@ class _Places:
         """The files of a place that are minutes the most, and do not call themselves attachments."""
         if place not in self._found:
             files = (self._below if self._is_inside(place) else self._direct).get(place, ())
-            own = [file for file in files if not self._told[file.path].named_attachment]
+            own = [file for file in files if not self._told(file.path).named_attachment]
             most = max(map(_rank, own), default=0)
             self._found[place] = _Minutes.of([file for file in own if _rank(file) == most])
         return self._found[place]
@@ -204,6 +236,15 @@ class _Places:
                 return place[:at]
             at = place.rfind(os.sep, 0, at)
         return None
+
+
+def _linked_minutes(
+    files: Sequence[DeliveredFile], linked: Mapping[str, Linked]
+) -> Iterator[tuple[str, Linked, DeliveredFile]]:
+    by_path = {file.path: file for file in files if file.is_read_as_minutes}
+    for path, one in linked.items():
+        if one.minutes in by_path and path != one.minutes:
+            yield path, one, by_path[one.minutes]
 
 
 def _rank(file: DeliveredFile) -> int:

@@ -11,9 +11,13 @@ from pathlib import Path
 from corpus.catalogue.sources import Source
 from corpus.catalogue.store import Catalogue
 from corpus.collecting.discovery import Discovery, Found, discover, under
+from corpus.collecting.file_endings import mismatch
 from corpus.collecting.files import Loaded, load_all, load_file
+from corpus.collecting.listings import AWAY, HERE, is_listing, listing_warnings
 from corpus.collecting.members import Nest, members_by_container, unpacked
+from corpus.collecting.page_links import HandedIn
 from corpus.collecting.report import CollectReport, Rejected, Tally, Warned
+from corpus.collecting.scans import ScannedPages
 from corpus.collecting.steps import Steps, real_steps
 from corpus.collecting.together import put_together
 from corpus.errors import DocumentError
@@ -61,6 +65,8 @@ class _Run:
         gone = self._gone(found)
         if prune and gone:
             self._catalogue.remove_sources([*gone, *self._left_behind(gone)])
+        self._tell_of_lists()
+        self._catalogue.drop_unowned_pages()
         self._understand_again()
         if self._catalogue.collected() != self._steps.grammar:
             self._put_together()
@@ -80,11 +86,14 @@ class _Run:
         done = len(files) - len(wanted)
         self._progress(Progress("Läser filer", done, len(files)))
         stored = self._catalogue.readings()
-        with contextlib.closing(load_all(wanted, self._known, stored, self._steps)) as arriving:
+        with contextlib.closing(load_all(wanted, self._known, stored, self._steps, self._scans())) as arriving:
             for found, loaded in arriving:
                 self._keep(found, loaded)
                 done += 1
                 self._progress(Progress("Läser filer", done, len(files)))
+
+    def _scans(self) -> ScannedPages:
+        return ScannedPages(self._catalogue, self._steps.recognition, self._progress)
 
     def _unchanged(self, known: Source) -> None:
         for one in (known, *(self._known[path] for path in self._members.get(known.path, ()))):
@@ -135,7 +144,7 @@ class _Run:
                 self._keep(one, refused, inner)
             done = 0
             with contextlib.closing(
-                load_all(members.files, self._known, self._catalogue.readings(), self._steps)
+                load_all(members.files, self._known, self._catalogue.readings(), self._steps, self._scans())
             ) as arriving:
                 for one, loaded in arriving:
                     self._progress(Progress(f"Läser {found.name}", done, len(members.files)))
@@ -157,7 +166,8 @@ class _Run:
         return loaded.reading
 
     def _keep_read(self, source: Source, reading: Reading) -> None:
-        source = replace(source, kind=reading.kind, warnings=reading.warnings)
+        claim = mismatch(source.name, reading.kind)
+        source = replace(source, kind=reading.kind, warnings=(*([claim] if claim else []), *reading.warnings))
         meetings = self._understand(source, reading)
         self._catalogue.keep_source(source, None if reading.kind == "jsonl" else reading, meetings)
         self._warn(source, meetings)
@@ -172,6 +182,8 @@ class _Run:
             return tuple(meeting_from_json(fields) for fields in reading.meetings)
         if not reading.pages:
             return ()
+        if all(page.kind == "list" for page in reading.pages):
+            return (replace(as_text(reading.pages, source.name, source.sha512), warnings=()),)
         try:
             return self._steps.understand(reading.pages, source.name, source.sha512)
         except Exception as error:  # structure may fail, search may not: a fault of ours must not hide the document
@@ -195,6 +207,23 @@ class _Run:
             for path in sorted(self._known)
             if path not in self._met and path not in inside and found.covers(path) and not Path(path).is_file()
         )
+
+    def _tell_of_lists(self) -> None:
+        """Notes beside each page that lists documents which of them are there."""
+        sources = self._catalogue.sources()
+        lists = [source for source in sources if source.kind == "html" and is_listing(source.warnings)]
+        handed_in = HandedIn.of(source.path for source in sources) if lists else None
+        new = {*self._tally.read, *self._tally.changed}
+        for source in lists:
+            reading = self._catalogue.reading(source.sha512)
+            if reading is None or handed_in is None:
+                continue
+            said = [text for text in source.warnings if not text.startswith((HERE, AWAY))]
+            found = list(listing_warnings(source.path, reading.pages, handed_in))
+            if (*said, *found) != source.warnings:
+                self._catalogue.touch_source(replace(source, warnings=(*said, *found)))
+            if source.path in new:
+                self._tally.warnings += [Warned(source.path, text) for text in found]
 
     def _understand_again(self) -> None:
         older = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.catalogue.versions import grammar_version, reader_version
+from corpus.catalogue.versions import grammar_version, reader_version, recognition_version
 from corpus.grammar.understand import understand
 from corpus.meeting import Meeting
 from corpus.merging import merge
@@ -14,7 +14,8 @@ from corpus.pages import Page, Reading
 from corpus.readers.members import Member
 from corpus.readers.sandbox import read_file
 from corpus.readers.unpacking import unpack
-from corpus.spelling import resolve
+from corpus.readers.watching import Watch
+from corpus.spelling import known_names, resolve, resolve_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class Steps:
 
     `read` gives pages and raises DocumentError, `understand` the meetings of one file, `merge` makes one meeting of its
     copies, `resolve` ties spellings together and keeps the order. `unpack` writes the files inside an archive or mail to
-    an empty folder, and raises DocumentError.
+    an empty folder, and raises DocumentError. `read_watched` reads as `read` does, followed while it goes on; `recognition` is
+    the version of text recognition, by which pages that it has read are known again. `names` gives the people that well-read
+    meetings name, and `resolve_among` ties the spellings of some meetings to those that all of the collection name: with
+    both, only what changed is put together anew.
     """
 
     read: Callable[[bytes], Reading]
@@ -33,6 +37,10 @@ class Steps:
     reader: str
     grammar: str
     unpack: Callable[[bytes, Path], tuple[Member, ...]] = unpack
+    read_watched: Callable[[bytes, Watch], Reading] | None = None
+    recognition: str = ""
+    names: Callable[[Iterable[Meeting]], frozenset[str]] | None = None
+    resolve_among: Callable[[Sequence[Meeting], frozenset[str]], tuple[Meeting, ...]] | None = None
 
 
 def real_steps() -> Steps:
@@ -44,4 +52,8 @@ def real_steps() -> Steps:
         resolve=resolve,
         reader=reader_version(),
         grammar=grammar_version(),
+        read_watched=lambda data, watch: read_file(data, watch=watch),
+        recognition=recognition_version(),
+        names=known_names,
+        resolve_among=resolve_among,
     )

@@ -1,14 +1,16 @@
 """The child process that reads one file: bytes on its standard input, JSON lines on its standard output.
 
 Started by sandbox.py as `python -I child.py MEMORY SECONDS OUTPUT FILES`, with `OCR_SECONDS TESSERACT MODEL FOLDER`
-after it where scanned pages are to be read by text recognition, or `unpack` where the files inside the file are to be
-written out to its folder. It limits itself before it imports a
+after it where scanned pages are to be read by text recognition, `unpack` where the files inside the file are to be
+written out to its folder, or `second` where a PDF file is to be read by the second reader. It limits itself before it imports a
 parser, since a parser may abort the process, and finds this project's folders by its own place.
 """
 
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+SECOND = "second"
 
 
 def limit(memory: int, seconds: int, output: int, files: int) -> None:
@@ -51,6 +53,8 @@ def read_lines(data: bytes, ocr: Sequence[str] = ()) -> Iterable[str]:
     kind = file_kind(data)
     if list(ocr) == ["unpack"]:
         return unpack_lines(data, kind)
+    if list(ocr) == [SECOND]:
+        return read_otherwise(data, kind)
     if ocr:
         return read_scans(data, ocr)
     if kind in ("doc", "odt", "rtf"):
@@ -75,14 +79,31 @@ def read_lines(data: bytes, ocr: Sequence[str] = ()) -> Iterable[str]:
 
 
 def read_scans(data: bytes, ocr: Sequence[str]) -> Iterable[str]:
-    """The lines that tell of a PDF file whose scanned pages are read by text recognition."""
+    """The lines that tell of a PDF file whose scanned pages are read by text recognition.
+
+    Each page recognised is written to a folder that stands where the process stands; those there before are not read.
+    """
     from corpus.readers.ocr import Engine
+    from corpus.readers.page_files import FOLDER
     from corpus.readers.pdf import read_with
+    from corpus.readers.recognised_pages import RecognisedPages
     from corpus.readers.scan import Recogniser
     from corpus.readers.wire import lines_of
 
     seconds, *engine = ocr
-    return lines_of(read_with(data, Recogniser(Engine(*engine), float(seconds))))
+    kept = RecognisedPages(Path.cwd() / FOLDER)
+    return lines_of(read_with(data, Recogniser(Engine(*engine), float(seconds), kept)))
+
+
+def read_otherwise(data: bytes, kind: str) -> Iterable[str]:
+    """The lines that tell of a PDF file by the second reader, where the first one brought its process down."""
+    from corpus.errors import DocumentError
+    from corpus.readers import pdf
+    from corpus.readers.wire import lines_of
+
+    if kind != "pdf":
+        raise DocumentError("filen är ingen PDF")
+    return lines_of(pdf.read_otherwise(data))
 
 
 def unpack_lines(data: bytes, kind: str) -> Iterable[str]:

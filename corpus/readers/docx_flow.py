@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from corpus.pages import Line
 from corpus.readers.docx_lines import written
-from corpus.readers.docx_markup import MC, Element, child, chosen, inside, local, toggle
+from corpus.readers.docx_markup import MC, Element, child, chosen, inside, local, toggle, value
 from corpus.readers.docx_numbering import Label, Numbering
 from corpus.readers.docx_pieces import Box, Break, Link, Note, Piece, Pieces
 from corpus.readers.docx_styles import Look
-from corpus.readers.docx_tables import row_flow
+from corpus.readers.docx_tables import cell_texts, grid_flow, row_flow
+from corpus.readers.mark_tables import is_mark_table
 
 Token: TypeAlias = Line | Break | Link
 
@@ -20,6 +22,10 @@ GAP = 80
 """Twentieths of a point between two paragraphs from which on a reader sees them apart."""
 
 _LONGEST_MARGIN = 16
+_FEWEST_WORDS = 4
+_SENTENCE = re.compile(r"[a-zåäö\d)”\"][.!?][”\"]?$")
+_PARTY = re.compile(r"\([A-ZÅÄÖ]{1,4}\)")
+_WIDEST = 40
 _SKIPPED = frozenset(("del", "moveFrom", "sectPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx", "sdtPr", "sdtEndPr"))
 
 
@@ -31,6 +37,7 @@ class Flow:
     tokens: list[Token] = field(default_factory=list)
     above: Look | None = None
     gap: bool = False
+    sentence: bool = False
     carried: list[Piece] = field(default_factory=list)
 
     def add(self, tokens: Sequence[Token], gap: bool) -> None:
@@ -104,8 +111,9 @@ class Walk:
             tokens[at] = Line(f"{margin}\t{lines[0].text}", heading=lines[0].heading)
         gap = flow.gap or self._apart(flow.above, look, flow.in_cell)
         if lines:
-            flow.add(tokens, gap)
-            flow.above = look
+            ended = flow.sentence and not flow.in_cell and _begins_sentence(lines[0].text)
+            flow.add(tokens, gap or ended)
+            flow.above, flow.sentence = look, _is_sentence(lines[-1].text)
         else:
             flow.tokens += tokens
             flow.gap = flow.gap or not (tokens or found.before or found.after)
@@ -139,15 +147,18 @@ class Walk:
 
     def _table(self, table: Element, flow: Flow) -> None:
         flow.gap = flow.gap or not flow.in_cell
-        for row in _inside(table, "tr"):
-            if child(row, "trPr", "del") is not None or toggle(child(row, "trPr"), "hidden"):
-                continue
-            cells = [
-                self.through(cell, in_cell=True)
+        rows = [
+            [
+                (self.through(cell, in_cell=True), _columns(cell))
                 for cell in _inside(row, "tc")
                 if child(cell, "tcPr", "cellDel") is None
             ]
-            tokens, apart = row_flow(cells)
+            for row in _inside(table, "tr")
+            if child(row, "trPr", "del") is None and not toggle(child(row, "trPr"), "hidden")
+        ]
+        of_marks = is_mark_table([cell_texts(cells) for cells in rows])
+        for cells in rows:
+            tokens, apart = grid_flow(cells) if of_marks else row_flow([cell for cell, _ in cells])
             if any(isinstance(token, Line) for token in tokens):
                 flow.add(tokens, flow.gap or apart)
                 flow.gap = apart
@@ -166,9 +177,27 @@ def _inside(parent: Element, wanted: str) -> Iterator[Element]:
             yield from _inside(element, wanted)
 
 
+def _columns(cell: Element) -> int:
+    """How many columns a cell spans."""
+    given = value(child(cell, "tcPr", "gridSpan")) or ""
+    return min(int(given), _WIDEST) if given.isascii() and given.isdigit() and len(given) < 4 else 1
+
+
 def _stands_alone(label: Label, flow: Flow) -> bool:
     """A number without text is seen in print: alone in its cell, or "§ 12" above its title."""
     return not label.bullet and (flow.in_cell or "§" in label.text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph ends as running text does: Word knows that it ends there, though no space shows it.
+
+    "Anna Ek (S), 1:e vice ordf." is no sentence.
+    """
+    return bool(_SENTENCE.search(text)) and len(text.split()) >= _FEWEST_WORDS and not _PARTY.search(text)
+
+
+def _begins_sentence(text: str) -> bool:
+    return text[:1].isupper() or text[:1] == "§"
 
 
 def _is_margin(text: str) -> bool:

@@ -60,6 +60,11 @@ _DROPPED = frozenset(
 )
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": ""}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+# Where the symbol fonts of Word keep boxes, ticks and crosses.
+_BOXES: Mapping[str, Mapping[int, str]] = {
+    "wingdings": {0x6F: "☐", 0xA8: "☐", 0x71: "☐", 0x72: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☒", 0xFB: "✗", 0xFC: "✓"},
+    "wingdings 2": {0xA3: "☐", 0x2A: "☐", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0x4F: "✗", 0x50: "✓"},
+}
 _PICTURES = frozenset(("drawing", "pict", "object"))
 
 
@@ -113,6 +118,7 @@ class Pieces:
             name = local(element)
             if name == "fldChar":
                 self._field(value(element, "fldCharType"))
+                yield from _form_box(element)
             elif element.tag == MC + "AlternateContent":
                 yield from self._content(chosen(element), bold)
             elif "begin" not in self._fields:
@@ -124,7 +130,7 @@ class Pieces:
         elif name in _SIGNS:
             yield Text(_SIGNS[name], bold)
         elif name == "sym":
-            yield Text(_symbol(value(element, "char")), bold)
+            yield Text(_symbol(value(element, "char"), value(element, "font")), bold)
         elif name == "br":
             yield Break(hard=True) if value(element, "type") == "page" else NewLine()
         elif name == "cr":
@@ -148,12 +154,21 @@ class Pieces:
             self._fields.pop()
 
 
-def _symbol(code: str | None) -> str:
-    """A sign of a symbol font; what it stands for is decided when the text is cleaned."""
+def _symbol(code: str | None, font: str | None) -> str:
+    """A sign of a symbol font: a box, ticked or not, or else what is decided when the text is cleaned."""
     try:
-        return chr(int(code or "", 16))
+        sign = int(code or "", 16)
+        return _BOXES.get((font or "").casefold(), {}).get(sign & 0xFF) or chr(sign)
     except (ValueError, OverflowError):
         return ""
+
+
+def _form_box(field: Element) -> Iterator[Text]:
+    """The box to tick of an older form, which has no text of its own."""
+    box = child(field, "ffData", "checkBox")
+    if box is not None:
+        ticked = toggle(box, "checked")
+        yield Text("☒" if (toggle(box, "default") if ticked is None else ticked) else "☐")
 
 
 def _boxes(element: Element) -> Iterator[Element]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.pages import Line
 from corpus.readers.docx_pieces import Break, Link
+from corpus.readers.mark_tables import grid_line
 
 _Cell = list[Line | Break | Link]
 
@@ -30,6 +31,21 @@ def row_flow(cells: Sequence[_Cell]) -> tuple[_Cell, bool]:
     if len(tall) != 1:
         return [*begins, *_level(written)], False
     return [*begins, *_beside(written, tall[0])], Line("") in tall[0]
+
+
+def cell_texts(cells: Sequence[tuple[_Cell, int]]) -> list[str]:
+    """The text of each cell, an empty one for each further column that it spans."""
+    texts: list[str] = []
+    for cell, span in cells:
+        texts += [" ".join(token.text for token in cell if isinstance(token, Line) and token.text), *[""] * (span - 1)]
+    return texts
+
+
+def grid_flow(cells: Sequence[tuple[_Cell, int]]) -> tuple[_Cell, bool]:
+    """The tokens of a row in a table of marks: one line with its empty cells, and no blank space around it."""
+    others: _Cell = [token for cell, _ in cells for token in cell if not isinstance(token, Line)]
+    text = grid_line(cell_texts(cells))
+    return ([*others, Line(text)] if text else others), False
 
 
 def _text(token: Line | Break | Link) -> bool:

@@ -15,6 +15,7 @@ from corpus.errors import DocumentError
 from corpus.pages import Line, Page, Reading
 from corpus.readers.html_content import content_of
 from corpus.readers.html_lines import lines_of
+from corpus.readers.html_listing import listing
 from corpus.readers.html_source import source_text
 
 
@@ -30,7 +31,9 @@ def read(data: bytes) -> Reading:
     if site:
         lines = (Line(site), Line(""), *lines)
     links = _links(content, str(base.get("href")) if isinstance(base, Tag) else "")
-    return Reading("html", (Page(1, lines, links=links),))
+    lists = listing(lines, links)
+    page = Page(1, lines, links=links, kind="list" if lists else "text")
+    return Reading("html", (page,), warnings=(lists,) if lists else ())
 
 
 def _site_name(soup: BeautifulSoup) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
 
+from corpus.readers.html_surroundings import drop_named_surroundings
+
 _NEVER_NAMES = (
     "script style noscript template svg canvas iframe object embed dialog button select input textarea "
     "video audio map datalist progress meter"
@@ -20,6 +22,7 @@ _DOCUMENT = ("main", "[role=main]", "article")
 _SITEVISION = ".sv-text-portlet-content, .sv-channel"
 
 _ENOUGH = 0.25
+_MOST = 0.5
 _DENSE = 0.9
 
 
@@ -29,6 +32,7 @@ def content_of(soup: BeautifulSoup) -> list[Tag]:
     for tag in body.find_all(_NEVER):
         tag.decompose()
     _drop_dialogs(body)
+    drop_named_surroundings(body)
     whole = _length(body)
     inside = _document_elements(body, whole)
     for top in inside or [body]:
@@ -67,8 +71,25 @@ def _outermost(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _sitevision(body: Tag, whole: int) -> list[Tag]:
-    found = _outermost(body.select(_SITEVISION))
+    found = _beside_the_heading(_outermost(body.select(_SITEVISION)))
     return found if sum(map(_length, found)) >= _ENOUGH * whole else []
+
+
+def _beside_the_heading(portlets: list[Tag]) -> list[Tag]:
+    """The portlets of the column that holds most text, with the main heading: not those of side columns and the foot."""
+    if len(portlets) < 2:
+        return portlets
+    whole = sum(map(_length, portlets))
+    titled = any(_has_heading(each) for each in portlets)
+    for column in max(portlets, key=_length).parents:
+        inside = [each for each in portlets if any(parent is column for parent in each.parents)]
+        if sum(map(_length, inside)) >= _MOST * whole and (not titled or any(map(_has_heading, inside))):
+            return inside
+    return portlets
+
+
+def _has_heading(tag: Tag) -> bool:
+    return tag.find("h1") is not None
 
 
 def _drop_surroundings(top: Tag, kept: Sequence[str]) -> None:

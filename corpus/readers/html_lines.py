@@ -9,6 +9,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.cleaning import clean_line
 from corpus.pages import Line
+from corpus.readers.mark_tables import grid_line, is_mark_table
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _BOLD = frozenset(("b", "strong"))
@@ -19,6 +20,7 @@ _BLOCK_NAMES = (
 _BLOCKS = _HEADINGS | frozenset(_BLOCK_NAMES.split())
 _CELLS = ("td", "th")
 _LONGEST_BOLD = 200
+_WIDEST = 40
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class _Writer:
     prefix: str = ""
     gap: bool = False
     numbers: dict[int, int] = field(default_factory=dict)
+    marked: dict[int, bool] = field(default_factory=dict)
 
     def add(self, text: str, strong: bool) -> None:
         written = len("".join(text.split()))
@@ -94,6 +97,9 @@ def _write(writer: _Writer, top: Tag) -> None:
 def _open(writer: _Writer, tag: Tag, stack: list[_Open]) -> None:
     if tag.name == "br":
         writer.end_line(stack[-1].heading)
+    elif tag.name == "tr" and _is_of_marks(writer, tag):
+        writer.end_line()
+        _write_grid(writer, tag)
     elif tag.name == "tr" and (cells := _row(tag)):
         writer.end_line()
         _write_row(writer, cells)
@@ -164,6 +170,35 @@ def _marker(writer: _Writer, item: Tag) -> str:
 def _whole(value: object, otherwise: int) -> int:
     text = str(value or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise
+
+
+def _is_of_marks(writer: _Writer, row: Tag) -> bool:
+    """Whether the row stands in a table that tells by crosses in columns."""
+    table = row.find_parent("table")
+    if not isinstance(table, Tag):
+        return False
+    if id(table) not in writer.marked:
+        plain = table.find("table") is None
+        writer.marked[id(table)] = plain and is_mark_table([_cell_texts(each) for each in table.find_all("tr")])
+    return writer.marked[id(table)]
+
+
+def _cell_texts(row: Tag) -> list[str]:
+    """The text of each cell, an empty one for each further column that it spans."""
+    texts: list[str] = []
+    for cell in row.find_all(_CELLS, recursive=False):
+        span = min(_whole(cell.get("colspan"), 1), _WIDEST)
+        texts += [clean_line(cell.get_text(" ")), *[""] * (span - 1)]
+    return texts
+
+
+def _write_grid(writer: _Writer, row: Tag) -> None:
+    text = grid_line(_cell_texts(row))
+    if text:
+        if writer.gap and writer.lines:
+            writer.lines.append(Line(""))
+        writer.gap = False
+        writer.lines.append(Line(text))
 
 
 def _row(row: Tag) -> list[list[Line]]:

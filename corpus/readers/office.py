@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from corpus.errors import DocumentError
 from corpus.pages import FileKind, Reading
 from corpus.readers import docx
 from corpus.readers.docx_package import checked_archive
+from corpus.readers.programs import FOLDERS, libreoffice
 
 SECONDS = 45.0
 """By the clock; a document of a hundred pages takes a few."""
@@ -26,14 +26,6 @@ NAMES: Mapping[FileKind, str] = {
 
 _INSTEAD = "spara dokumentet som DOCX eller PDF och läs in det på nytt"
 _FAILED = f"LibreOffice kunde inte tolka dokumentet; {_INSTEAD}"
-
-# The child that reads a file has no PATH; these are where the installers of each platform put the program.
-_FOLDERS = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/snap/bin", "/opt/homebrew/bin")
-_FILES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-)
 
 # No macros, nothing updated or fetched from elsewhere: what a document links to stays unread.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +48,7 @@ _SAFE = (
 
 def program() -> str | None:
     """Where LibreOffice is installed, or None."""
-    return shutil.which("soffice", path=os.pathsep.join(_FOLDERS)) or next(filter(os.path.isfile, _FILES), None)
+    return libreoffice()
 
 
 def read(data: bytes, kind: FileKind, folder: Path | None = None) -> Reading:
@@ -101,7 +93,7 @@ def _converted(office: str, data: bytes, kind: FileKind, work: Path) -> bytes:
 
 
 def _run(command: list[str], work: Path) -> None:
-    environment = {"HOME": str(work), "TMPDIR": str(work), "PATH": os.pathsep.join((*_FOLDERS, "/bin"))}
+    environment = {"HOME": str(work), "TMPDIR": str(work), "PATH": os.pathsep.join((*FOLDERS, "/bin"))}
     try:
         subprocess.run(
             command,

@@ -45,7 +45,8 @@ class Cell:
         """The words with a space between, save where one is glued to the next."""
         text = self.words[0].text
         for before, word in zip(self.words, self.words[1:], strict=False):
-            glued = word.x0 - before.x1 < 0.05 * max(word.size, before.size)
+            size = max(word.size, before.size)
+            glued = -size < word.x0 - before.x1 < 0.05 * size  # further back it stands on the line below
             text += word.text if glued else " " + word.text
         return text
 
@@ -64,12 +65,14 @@ class Cell:
 class Row:
     """A line of cells; `gap` says that the space above it parts it from the line before.
 
-    `label` is the number in the margin that belongs to it.
+    `label` is the number in the margin that belongs to it; `grid` are the texts of a row in a list of votes, column by
+    column, empty ones among them.
     """
 
     cells: tuple[Cell, ...]
     gap: bool = False
     label: Cell | None = None
+    grid: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:

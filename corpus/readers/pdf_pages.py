@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from corpus.cleaning import clean_line
 from corpus.pages import Box, Line, Page, PageKind
+from corpus.readers.mark_tables import grid_line
 from corpus.readers.pdf_columns import slide_rows
 from corpus.readers.pdf_lines import Body, Row, rows_of, with_columns, with_gaps, without_wide_spaces
 from corpus.readers.pdf_margin import with_margin_numbers
+from corpus.readers.pdf_marks import with_marks
 from corpus.readers.pdf_words import PageWords
+from corpus.readers.pdf_wrapped import with_whole_names
 
 _LARGE_TYPE = 16.0
 _FEW_WORDS = 120
@@ -36,14 +39,14 @@ def page_of(number: int, page: PageWords, kind: PageKind, body: Body) -> Page:
 
 def _document_rows(page: PageWords, body: Body) -> list[Row]:
     rows = with_columns(without_wide_spaces(rows_of(page.words)))
-    return with_margin_numbers(with_gaps(rows), body)
+    return with_marks(with_margin_numbers(with_gaps(with_whole_names(rows)), body))
 
 
 def _lines(parts: Sequence[Sequence[Row]], body: Body) -> Iterator[Line]:
     begun = False
     for part in parts:
         for position, row in enumerate(part):
-            text = clean_line(row.text)
+            text = grid_line(row.grid) if row.grid else clean_line(row.text)
             if not text:
                 continue
             if begun and (row.gap or position == 0):

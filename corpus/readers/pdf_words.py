@@ -16,6 +16,8 @@ MAX_CHARACTERS = 20_000
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold")
+# Crosses and ticks of the font Wingdings, which are no bullets.
+_CROSSES = {0xF078: "☒", 0xF0FD: "☒", 0xF0FE: "☒", 0xF0FB: "✗", 0xF0FC: "✓"}
 _HYPHENS = (0x02, 0xFFFE)  # how pdfium writes a hyphen at the end of a line
 
 # As parts of the type size. A kerned pair overlaps a little; a space is a quarter or so, a fifth when squeezed.
@@ -116,7 +118,7 @@ def _character(textpage: pdfium.PdfTextPage, index: int, styles: dict[int, _Styl
         code = ord("-")
     if pdfium_c.FPDFText_IsGenerated(textpage, index) == 1 or code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _BREAK
-    text = chr(code)
+    text = _CROSSES.get(code) or chr(code)
     if text.isspace() or not text.isprintable() and not 0xE000 <= code < 0xF900 and code != 0xAD:
         return _BREAK
     box = pdfium_c.FS_RECTF()

@@ -13,6 +13,7 @@ from corpus.errors import DocumentError
 from corpus.readers.ocr import Engine, quarters_to_turn, recognise
 from corpus.readers.ocr_words import OcrPage, ocr_page
 from corpus.readers.page_image import PageImage
+from corpus.readers.recognised_pages import RecognisedPages
 
 _MOST_AT_A_TIME = 4
 _PAGE_SECONDS = 120.0
@@ -33,10 +34,11 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Reads pages with an engine for at most so many seconds in all."""
+    """Reads pages with an engine for at most so many seconds in all; `kept` holds those of an earlier reading."""
 
     engine: Engine
     seconds: float
+    kept: RecognisedPages | None = None
 
     def read(self, pages: Iterable[tuple[int, Draw]]) -> Iterator[Recognised]:
         """Each page in order; those that there is no time for come back with the reason."""
@@ -45,7 +47,10 @@ class Recogniser:
         with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
             ahead: deque[Future[Recognised]] = deque()
             for place, draw in pages:
-                ahead.append(pool.submit(self._page, place, _drawn(draw, until), until))
+                if (known := self.kept.page(place) if self.kept else None) is not None:
+                    ahead.append(_there(Recognised(place, known)))
+                else:
+                    ahead.append(pool.submit(self._page, place, _drawn(draw, until), until))
                 if len(ahead) > workers:  # images are large: no more are drawn than are soon read
                     yield ahead.popleft().result()
             while ahead:
@@ -61,6 +66,8 @@ class Recogniser:
                 page = max(page, self._recognised(image.turned(quarters), until), key=lambda each: each.trust)
         except DocumentError as error:
             return Recognised(place, None, error.reason)
+        if self.kept:
+            self.kept.keep(place, page)
         return Recognised(place, page)
 
     def _recognised(self, image: PageImage, until: float) -> OcrPage:
@@ -68,6 +75,12 @@ class Recogniser:
 
     def _quarters(self, image: PageImage, until: float) -> int:
         return quarters_to_turn(self.engine, image.pgm, image.dpi, _seconds(until))
+
+
+def _there(found: Recognised) -> Future[Recognised]:
+    future: Future[Recognised] = Future()
+    future.set_result(found)
+    return future
 
 
 def _seconds(until: float) -> float:

@@ -93,14 +93,19 @@ def _page(fields: Mapping[str, object]) -> Page:
     number, size = fields.get("number"), _list(fields.get("size"))
     if not _is_whole(number) or len(size) != 2:
         raise _WRONG
-    kind = fields.get("kind")
-    known: PageKind = "slide" if kind == "slide" else "text"
-    if kind not in get_args(PageKind):
-        raise _WRONG
+    known = _page_kind(fields.get("kind"))
     lines = tuple(_line(_list(line)) for line in _list(fields.get("lines")))
     links = tuple(_link(_list(link)) for link in _list(fields.get("links")))
     width, height = (None if value is None else _number(value) for value in size)
     return Page(number, lines, width, height, known, links, _read_by(fields.get("read_by")), _text(fields.get("other")))
+
+
+def _page_kind(value: object) -> PageKind:
+    for kind in get_args(PageKind):
+        if value == kind:
+            known: PageKind = kind
+            return known
+    raise _WRONG
 
 
 def _read_by(value: object) -> ReadBy:
