@@ -165,7 +165,8 @@ def _of_ours(field: str, item: AgendaItem) -> Iterator[str]:
         case "röster":
             yield from (f"{vote.yes}-{vote.no}" for vote in item.votes)
         case "röst av":
-            yield from {f"{_short(one.name)} {one.choice}" for vote in item.votes for one in vote.by_name}
+            own = [vote for vote in item.votes if all(_told(one.name, item.text) for one in vote.by_name)]
+            yield from {f"{_short(one.name)} {one.choice}" for vote in own for one in vote.by_name}
         case "reservation" if item.reservations:
             yield "reservation"
         case "jäv av":
@@ -182,6 +183,11 @@ def _names(joined: str) -> Iterator[str]:
         name = _folded(_TITLES.sub("", part))
         if name:
             yield name
+
+
+def _told(name: str, text: str) -> bool:
+    """Whether the § itself names someone: those whom only a list among the appendices names the source does not have."""
+    return name.split()[-1] in text
 
 
 def _short(name: str) -> str:

@@ -11,7 +11,7 @@ from bench.made_minutes_cases import LABELS
 RowKind = Literal["plain", "caption", "title", "heading", "field", "table", "contents", "break"]
 Belongs = Literal["head", "body", "title", ""]
 FAMILIES = "ABCDEFGHIJKL"
-UNSUPPORTED = {"H": "number torn from its title", "K": "no § at all"}
+UNSUPPORTED = {"H": "number torn from its title"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Debate:
+    """Who moved something, who reserved herself against the decision, and the counts of each vote (yes, no)."""
+
+    proposals: tuple[str, ...] = ()
+    reservations: tuple[str, ...] = ()
+    votes: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """One item. `clauses` is None where the wording leaves open what a clause is, and they are not counted."""
 
@@ -56,6 +65,7 @@ class Made:
     clauses: tuple[str, ...] | None = ()
     attachments: tuple[str, ...] = ()
     earlier: int = 0
+    debate: Debate = Debate()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime
 import random
 from dataclasses import dataclass, replace
 
-from bench.made_minutes import Made, Part, Person
+from bench.made_minutes import Debate, Made, Part, Person
 from bench.made_minutes_decisions import Settled, settled, verbs_of
 from bench.made_minutes_presenters import presenting
 from bench.made_minutes_stock import (
@@ -87,8 +87,9 @@ def matter(chance: random.Random, room: Room, number: int, cases: tuple[str, ...
     if chance.random() < 0.5:
         parts.append(Part("papers", room.words.heading(room.words.papers), tuple(map(fill, chance.sample(PAPERS, 2)))))
     decided = _decided(chance, room, subject, outcome, fill)
-    debate = _debate(chance, room, subject, outcome) if outcome not in ("information", "val", "delegation") else []
-    made = Made(number, title, cases, (), tuple(person.name for person in shown.people))
+    debated = outcome not in ("information", "val", "delegation")
+    debate, told_of = _debate(chance, room, subject) if debated else ([], Debate())
+    made = Made(number, title, cases, (), tuple(person.name for person in shown.people), debate=told_of)
     return _put_together(chance, room, made, parts, debate, decided)
 
 
@@ -101,7 +102,10 @@ def _put_together(
     bare = [part for part in parts if part.heading is None]
     rest = [part for part in parts if part.heading is not None]
     ordered = [*bare, ending, *rest, *debate] if words.decision_first and heading else [*bare, *rest, *debate, ending]
-    ordered += _dissent(chance, room) if debate and chance.random() < 0.4 else []
+    if debate and chance.random() < 0.4:
+        dissent, reserved = _dissent(chance, room)
+        ordered.append(dissent)
+        made = replace(made, debate=replace(made.debate, reservations=reserved))
     if chance.random() < 0.45:
         ordered.append(Part("recipients", words.heading(words.send), (chance.choice(UNITS).capitalize(), "Akten")))
     return replace(made, parts=tuple(ordered), kind=decided.kind, outcome=decided.outcome, clauses=decided.clauses)
@@ -135,12 +139,12 @@ def _decided(chance: random.Random, room: Room, subject: Subject, outcome: str, 
     return settled(chance, words, clauses, outcome, handed=handed)  # type: ignore[arg-type]
 
 
-def _debate(chance: random.Random, room: Room, subject: Subject, outcome: str) -> list[Part]:
+def _debate(chance: random.Random, room: Room, subject: Subject) -> tuple[list[Part], Debate]:
     """Proposals, what the chair puts to the meeting, and votes; none in half of the matters."""
     words, roll = room.words, chance.random()
     proposed = Part("proposals", words.heading(words.proposal), _proposal(chance, words, subject))
     if roll < 0.4:
-        return [proposed] if roll < 0.2 else []
+        return [proposed] if roll < 0.2 else [], Debate()
     one, other = chance.sample(room.politicians, 2)
     claims = Part(
         "proposals",
@@ -154,9 +158,12 @@ def _debate(chance: random.Random, room: Room, subject: Subject, outcome: str) -
         + " beslutar enligt det första.",
     )
     parts = [claims, Part("procedure", words.heading(words.order), order)]
+    told_of = Debate((one.name, other.name))
     if roll > 0.8:
-        parts.append(_vote(chance, room))
-    return [proposed, *parts] if roll > 0.6 else parts
+        vote, counts = _vote(chance, room)
+        parts.append(vote)
+        told_of = replace(told_of, votes=(counts,))
+    return [proposed, *parts] if roll > 0.6 else parts, told_of
 
 
 def _proposal(chance: random.Random, words: Dialect, subject: Subject) -> tuple[str, ...]:
@@ -164,7 +171,7 @@ def _proposal(chance: random.Random, words: Dialect, subject: Subject) -> tuple[
     return (f"Förvaltningen föreslår {words.organ[0].lower()}{words.organ[1:]} besluta", *lines)
 
 
-def _vote(chance: random.Random, room: Room) -> Part:
+def _vote(chance: random.Random, room: Room) -> tuple[Part, tuple[int, int]]:
     words = room.words
     marks = [(f"{each.name} ({each.party})", chance.choice(("Ja", "Nej", "Ja", "Avstår"))) for each in room.politicians]
     yes, no = sum(mark == "Ja" for _, mark in marks), sum(mark == "Nej" for _, mark in marks)
@@ -178,18 +185,19 @@ def _vote(chance: random.Random, room: Room) -> Part:
     start = "Omröstning begärs. Ja för det första förslaget, nej för det andra."
     heading = chance.choice(("Omröstning", "Votering", "Omröstningsresultat", f"Omröstning ({yes} ja, {no} nej)"))
     rows = tuple(marks) if chance.random() < 0.5 else ()
-    return Part("procedure", words.heading(heading), (start, tally), rows=rows)
+    return Part("procedure", words.heading(heading), (start, tally), rows=rows), (yes, no)
 
 
-def _dissent(chance: random.Random, room: Room) -> list[Part]:
+def _dissent(chance: random.Random, room: Room) -> tuple[Part, tuple[str, ...]]:
+    """A reservation or a note to the minutes, and who reserved herself."""
     words, one = room.words, chance.choice(room.politicians)
     if chance.random() < 0.6:
-        form = chance.choice(
+        form, name = chance.choice(
             (
-                f"{one.name} ({one.party}) reserverar sig mot beslutet.",
-                f"{one.party}-gruppen reserverar sig till förmån för eget yrkande.",
+                (f"{one.name} ({one.party}) reserverar sig mot beslutet.", one.name),
+                (f"{one.party}-gruppen reserverar sig till förmån för eget yrkande.", f"{one.party}-gruppen"),
             )
         )
-        return [Part("dissent", words.heading(words.dissent), (form,))]
+        return Part("dissent", words.heading(words.dissent), (form,)), (name,)
     text = f"{one.name} ({one.party}): Beslutet borde ha väntat tills kostnaderna var kända."
-    return [Part("dissent", words.heading(words.note), (text,))]
+    return Part("dissent", words.heading(words.note), (text,)), ()

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.layouts_held_out import NAMES
-from bench.reading_made import PRINTERS, Case, made_case, truth_of
+from bench.reading_made import OTHER_PRODUCERS, PRINTERS, Case, made_case, truth_of
 from bench.reading_report import Result, report
 from bench.reading_score import FIELDS, score
 from corpus.errors import DocumentError
@@ -33,14 +33,17 @@ READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "html": html.read,
     "pdf": pdf.read,
     "docx": docx.read,
+    "office": pdf.read,
+    "weasy": pdf.read,
 }
 File = tuple[str, bytes]
 
 
 def printed(case: Case, medium: str) -> list[File]:
     """The files of a case in a medium."""
-    suffix = "txt" if medium == "ocr" else medium
-    return [(f"{laid.name}.{medium}.{suffix}", PRINTERS[medium](laid)) for laid in case.laid]
+    suffix = {"ocr": "txt", "office": "pdf", "weasy": "pdf"}.get(medium, medium)
+    printer = ({**PRINTERS, **OTHER_PRODUCERS})[medium]
+    return [(f"{laid.name}.{medium}.{suffix}", printer(laid)) for laid in case.laid]
 
 
 def read_back(files: Sequence[File], medium: str) -> tuple[Meeting, ...]:
@@ -106,7 +109,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--count", type=int, default=336, help="how many meetings (336)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--media", default=",".join(PRINTERS), help="which media, with commas between")
+    parser.add_argument(
+        "--media", default=",".join(PRINTERS), help="which media, with commas between; office and weasy too"
+    )
     parser.add_argument("--write", type=Path, metavar="DIR", help="keep documents and truths in DIR")
     parser.add_argument(
         "--wrong", choices=FIELDS, action="append", default=[], help="list what was read wrong in a field"

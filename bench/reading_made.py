@@ -14,6 +14,7 @@ from bench.layouts_held_out import NAMES, held_out
 from bench.layouts_html import html_of
 from bench.layouts_items import HeadRows
 from bench.layouts_pdf import pdf_of
+from bench.layouts_producers import office_pdf_of, weasy_pdf_of
 from bench.layouts_text import ocr_text_of, text_of
 from bench.made_minutes import Minutes, Truth
 from bench.made_minutes_cases import case_form
@@ -28,6 +29,8 @@ PRINTERS: Mapping[str, Callable[[Laid], bytes]] = {
     "docx": docx_of,
     "ocr": lambda laid: ocr_text_of(laid).encode(),
 }
+OTHER_PRODUCERS: Mapping[str, Callable[[Laid], bytes]] = {"office": office_pdf_of, "weasy": weasy_pdf_of}
+"""PDF by other programs, printed only where asked for: slow, and not at hand everywhere."""
 _BARE = frozenset("DE")
 
 
@@ -69,7 +72,7 @@ def truth_of(case: Case, medium: str = "txt") -> Truth:
     """What a perfect reader would find in the case's documents; a web page only links to a list of those present."""
     minutes = case.minutes
     numbered = [(str(item.number), item) for item in minutes.items]
-    whole = case.family != "L" and not (medium == "html" and minutes.listed_attendance)
+    whole = case.family != "L" and not (medium in ("html", "weasy") and minutes.listed_attendance)
     facts: dict[str, set[tuple[str, ...]]] = {
         "meetings": {(minutes.organ, minutes.owner, minutes.date.isoformat())},
         "date": {(minutes.date.isoformat(),)},
@@ -81,6 +84,9 @@ def truth_of(case: Case, medium: str = "txt") -> Truth:
         "attendees": {(seat.person.name, seat.person.party or "") for seat in minutes.present} if whole else set(),
         "case numbers": {(number, case) for number, item in numbered for case in item.cases},
         "attachments": {(number, label) for number, item in numbered for label in item.attachments},
+        "proposals": {(number, name) for number, item in numbered for name in item.debate.proposals},
+        "reservations": {(number, name) for number, item in numbered for name in item.debate.reservations},
+        "votes": {(number, f"{yes}-{no}") for number, item in numbered for yes, no in item.debate.votes},
     }
     words: dict[int, str] = {}
     either: dict[int, str] = {}

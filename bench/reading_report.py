@@ -12,7 +12,7 @@ from bench.reading_score import FIELDS, Count, Scored
 _SHORT = {
     "meetings": "meet", "date": "date", "boundaries": "bound", "titles": "title", "presenters": "presn",
     "decisions": "decis", "clauses": "claus", "outcomes": "outcm", "attendees": "attnd", "case numbers": "cases",
-    "attachments": "attch",
+    "attachments": "attch", "proposals": "propo", "reservations": "reser", "votes": "votes",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from corpus.merging import likeness
 
 FIELDS = (
     "meetings", "date", "boundaries", "titles", "presenters", "decisions", "clauses", "outcomes", "attendees",
-    "case numbers", "attachments",
+    "case numbers", "attachments", "proposals", "reservations", "votes",
 )  # fmt: skip
 _LIKE = 0.75  # damage itself changes some letters of a title or clause
 _DAMAGE = str.maketrans("åäöéd6", "aaooao")
@@ -102,6 +102,9 @@ def facts_of(meeting: Meeting, truth: Truth) -> dict[str, set[Fact]]:
         "attendees": {(each.name, each.party or "") for each in meeting.attendance},
         "case numbers": {(number, case) for number, item in numbered for case in item.case_numbers},
         "attachments": {(number, labels[each]) for number, item in numbered for each in item.attachments},
+        "proposals": {(number, each.name) for number, item in numbered for each in item.proposals},
+        "reservations": {(number, each.name) for number, item in numbered for each in item.reservations},
+        "votes": {(number, f"{vote.yes}-{vote.no}") for number, item in numbered for vote in item.votes},
     }
     if not truth.facts["attendees"]:
         facts["attendees"] = set()

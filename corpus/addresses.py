@@ -43,9 +43,9 @@ def meeting_id(organization: Organization, date: datetime.date | None, file_key:
     return f"{organ_slug(organization)}/{date.isoformat() if date else f'utan-datum-{file_key[:8]}'}"
 
 
-def item_id(meeting: str, number: int) -> str:
-    """The address of a § of a meeting."""
-    return f"{meeting}/§{number}"
+def item_id(meeting: str, number: int, letter: str = "") -> str:
+    """The address of a § of a meeting; "§ 12 a" is §12a."""
+    return f"{meeting}/§{number}{letter}"
 
 
 def attachment_id(meeting: str, label: str, taken: set[str]) -> str:

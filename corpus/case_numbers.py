@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.damage import tolerant
@@ -190,6 +190,44 @@ def _whole(text: str) -> list[str]:
     if not pieces or not all(keys) or any(re.fullmatch(rf"{_YEAR}:\d+", piece) for piece in pieces):
         return []
     return [_raw(piece) for piece in pieces]
+
+
+def typed_case_key(text: str) -> str | None:
+    """The normal form of a case number as a person may type it: also with spaces alone or nothing between its parts.
+
+    >>> typed_case_key("slk 2023 1145"), typed_case_key("slk202301145")
+    ('SLK:2023:1145', 'SLK:2023:1145')
+    """
+    key = case_key(text)
+    if key:
+        return key
+    label = CASE_LABEL.match(text.strip())
+    loose = _LOOSE.fullmatch(text.strip()[label.end() :] if label else text.strip())
+    return case_key(f"{loose['code']} {loose['year']}/{loose['serial']}{loose['more'] or ''}") if loose else None
+
+
+_LOOSE = re.compile(
+    rf"(?P<code>{_CODE})[\s/.:\-–]*(?P<year>{_YEAR})[\s/.:\-–]*(?P<serial>\d{{1,7}})(?P<more>:\d{{1,4}})?",
+    re.IGNORECASE,
+)
+
+
+def sought_keys(keys: Sequence[str]) -> tuple[str, ...]:
+    """All normal forms by which the cases of some keys are sought: a numbered part also as the whole case, each without
+    its code too.
+    """
+    whole = [whole_case(key) or key for key in keys]
+    return tuple(dict.fromkeys((*keys, *whole, *map(without_code, (*keys, *whole)))))
+
+
+def whole_case(key: str) -> str | None:
+    """The case that a numbered part belongs to ("SLK:2024:10:11": SLK:2024:10); None for a case itself."""
+    whole, _, part = key.rpartition(":")
+    return whole if part and key.count(":") > _PARTED else None
+
+
+_PARTED = 2
+"""Colons of a key without a part: code, year, serial."""
 
 
 def without_code(key: str) -> str:

@@ -12,6 +12,7 @@ from corpus.catalogue.sources import Source
 from corpus.meeting import AttachmentPage, Conflict, Meeting, Participant
 
 RepairKind = Literal["name", "organization", "role"]
+_ITEM = re.compile(r".*/§(\d+)[a-z]?")
 _TOLD_MISSING = re.compile(r"^Saknas i filen: (.*)", re.MULTILINE)
 CONTENTS = "contents"
 """The field of a conflict that tells what a contents list has and the minutes have not."""
@@ -33,7 +34,8 @@ class MeetingCoverage:
 
     `missing` are numbers within the range of §§ that the minutes give, `withdrawn` those that editors took back.
     `unclaimed` is the share of the text, 0 to 1, that stands outside every § and attachment. `contents` are what the
-    contents list says otherwise, `conflicts` all other contradictions.
+    contents list says otherwise, `conflicts` all other contradictions. `announced` is true of a meeting of which there
+    is nothing but an agenda (kallelse).
     """
 
     id: str
@@ -50,16 +52,21 @@ class MeetingCoverage:
     unclaimed: float
     damaged: bool
     corrections: int
+    announced: bool = False
 
     @property
     def troubled(self) -> bool:
         """Whether someone ought to look at it."""
+        if self.announced:
+            return False
         return bool(not self.items or self.missing or self.unsure or self.conflicts or self.contents)
 
 
 def meeting_coverage(meeting: Meeting, gone: Collection[str] = ()) -> MeetingCoverage:
     """The coverage of a meeting; `gone` are the addresses of its parts that are withdrawn."""
-    withdrawn = {int(address.rpartition("§")[2]) for address in gone if address.startswith(f"{meeting.id}/§")}
+    withdrawn = {
+        int(told[1]) for address in gone if (told := _ITEM.fullmatch(address)) and told[0].startswith(f"{meeting.id}/")
+    }
     return MeetingCoverage(
         id=meeting.id,
         items=len(meeting.items),
@@ -75,6 +82,7 @@ def meeting_coverage(meeting: Meeting, gone: Collection[str] = ()) -> MeetingCov
         unclaimed=unclaimed_share([meeting]),
         damaged=any(file.text_quality == "damaged" for file in meeting.files),
         corrections=len(meeting.corrections),
+        announced=bool(meeting.files) and all(file.kind == "kallelse" for file in meeting.files),
     )
 
 
@@ -86,7 +94,7 @@ def missing_numbers(meeting: Meeting) -> tuple[int, ...]:
     """
     if meeting.paragraph_range is None:
         return ()
-    found = {item.number for item in meeting.items}
+    found = {number for item in meeting.items for number in item.numbers}
     first, last = meeting.paragraph_range
     gap = [number for number in range(first, last + 1) if number not in found]
     told = {int(one) for text in meeting.warnings for line in _TOLD_MISSING.findall(text) for one in _numbers(line)}

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Confidence = Literal["confirmed", "probable", "uncertain"]
+from corpus.evidence import Confidence as Confidence
+from corpus.evidence import Evidence as Evidence
+from corpus.evidence import Span as Span
+from corpus.meeting_votes import Assignment as Assignment
+from corpus.meeting_votes import Ballot as Ballot
+from corpus.meeting_votes import Proposal as Proposal
+from corpus.meeting_votes import Statement as Statement
+from corpus.meeting_votes import StatementKind as StatementKind
+from corpus.meeting_votes import Vote as Vote
+from corpus.meeting_votes import VoteChoice as VoteChoice
+
 TextQuality = Literal["good", "damaged"]
 
 DecisionKind = Literal["beslut", "procedural", "assignment", "consensus", "none"]
@@ -27,39 +37,9 @@ bifall: approved, adopted, fixed, or an assignment given. information: noted or 
 was elected. besvarad: a motion, question or interpellation held to be answered. utgår: struck from the agenda.
 """
 
-VoteChoice = Literal["ja", "nej", "avstår"]
-
-StatementKind = Literal["särskilt yttrande", "protokollsanteckning", "deltar inte"]
-"""What someone had noted beside the decision (antecknat).
-
-särskilt yttrande: a statement of her own. protokollsanteckning: a note to the minutes. deltar inte: she took no part
-in the decision. None of them is a reservation.
-"""
+FileRole = Literal["protokoll", "kallelse"]
 
 SectionKind = Literal["text", "background", "presenters", "proposals", "procedure", "decision", "dissent", "recipients"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place (ställe): characters start to end of the text of one page of one file.
-
-    `file` is the first 16 hexadecimal digits of the file's SHA-512.
-    """
-
-    file: str
-    page: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How a value was found: the text as seen, where, by which rule, and how sure it is."""
-
-    as_seen: str
-    span: Span | None
-    rule: str
-    confidence: Confidence = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,52 +101,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposal (yrkande) as made at the meeting."""
-
-    name: str
-    party: str | None
-    text: str
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Something noted beside the decision, by a person or a group of a party; `text` may be empty."""
-
-    kind: StatementKind
-    name: str
-    party: str | None
-    text: str
-    span: Span | None = None
-
-
-class Ballot(NamedTuple):
-    """How one person voted."""
-
-    name: str
-    party: str | None
-    choice: VoteChoice
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A vote (omröstning): counts, what yes and no stood for as the proposition puts it, and who voted how.
-
-    A count that the minutes do not give is None. What Ja and Nej mean differs from vote to vote; it is None unless said.
-    """
-
-    yes: int | None = None
-    no: int | None = None
-    abstained: int | None = None
-    absent: int | None = None
-    means_yes: str | None = None
-    means_no: str | None = None
-    by_name: tuple[Ballot, ...] = ()
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A run of an item's text under one heading ("Beslut", "Bakgrund"); `heading` is None before the first.
 
@@ -184,7 +118,8 @@ class AgendaItem:
     """A numbered item of the minutes (paragraf, §).
 
     `text` is the whole § as read, title left out. `attachments` are ids of attachments of the same meeting. `recused`
-    are those who took no part because of a conflict of interest (jäv).
+    are those who took no part because of a conflict of interest (jäv). Where one heading stands for several numbers
+    ("§§ 23–25 Anmälningar"), `number` is the first and `last` the last of them; the label shows both.
     """
 
     id: str
@@ -203,6 +138,13 @@ class AgendaItem:
     votes: tuple[Vote, ...] = ()
     statements: tuple[Statement, ...] = ()
     recused: tuple[Participant, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    last: int | None = None
+
+    @property
+    def numbers(self) -> range:
+        """The numbers that the item stands for; most often one."""
+        return range(self.number, (self.last or self.number) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +199,17 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file (fil) that a meeting was read from; `unclaimed` are pages that no item or attachment claims."""
+    """A file (fil) that a meeting was read from; `unclaimed` are pages that no item or attachment claims.
+
+    `kind` says what the file is: minutes, or an agenda (kallelse) that only announces a meeting.
+    """
 
     name: str
     sha512: str
     text_quality: TextQuality = "good"
     page_count: int = 0
     unclaimed: tuple[AttachmentPage, ...] = ()
+    kind: FileRole = "protokoll"
 
     @property
     def key(self) -> str:

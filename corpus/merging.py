@@ -39,9 +39,10 @@ def merge(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
 
 
 def _order(meeting: Meeting) -> tuple[str, str, str]:
-    """Better read files first, so that their text is the one that is kept; then by file."""
+    """Minutes before agendas and better read files first, so that their text is the one that is kept; then by file."""
+    announced = _announces(meeting)
     quality = min((file.text_quality == "damaged" for file in meeting.files), default=True)
-    return (f"{quality:d}", str(meeting.start), ",".join(file.sha512 for file in meeting.files))
+    return (f"{announced:d}{quality:d}", str(meeting.start), ",".join(file.sha512 for file in meeting.files))
 
 
 def _sittings(group: Sequence[Meeting]) -> list[Meeting]:
@@ -63,8 +64,8 @@ def _same_sitting(one: Meeting, other: Meeting) -> bool:
 
     Titles that every sitting has ("Upprop") tell nothing where the sittings began at different times.
     """
-    titles = {item.number: item.title for item in other.items}
-    common = [(item.title, titles[item.number]) for item in one.items if item.number in titles]
+    titles = {_part(item): item.title for item in other.items}
+    common = [(item.title, titles[_part(item)]) for item in one.items if _part(item) in titles]
     if not common or one.start == other.start:
         return True
     if one.start and other.start:
@@ -104,9 +105,14 @@ def _together(kept: Meeting, copy: Meeting) -> Meeting:
         attachments=_attachments(kept.attachments, copy.attachments),
         conflicts=tuple({(c.field, c.seen): c for c in (*copy.conflicts, *kept.conflicts)}.values()),
         files=_files(kept.files, copy.files),
-        warnings=tuple(warning for warning in kept.warnings if warning in copy.warnings),
+        warnings=kept.warnings if _announces(copy) else tuple(one for one in kept.warnings if one in copy.warnings),
         corrections=tuple(dict.fromkeys((*kept.corrections, *copy.corrections))),
     )
+
+
+def _announces(meeting: Meeting) -> bool:
+    """Whether all that was read of a meeting is its agenda."""
+    return bool(meeting.files) and all(file.kind == "kallelse" for file in meeting.files)
 
 
 def _range(kept: Meeting, copy: Meeting) -> tuple[int, int] | None:
@@ -121,12 +127,18 @@ def _people(kept: Sequence[Participant], copy: Sequence[Participant]) -> tuple[P
 
 
 def _items(kept: Sequence[AgendaItem], copy: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
-    chosen = {item.number: item for item in kept}
+    chosen = {_part(item): item for item in kept}
     for item in copy:
-        other = chosen.get(item.number)
+        other = chosen.get(_part(item))
         if other is None or _RANK[item.seen.confidence] > _RANK[other.seen.confidence]:
-            chosen[item.number] = item
-    return tuple(chosen[number] for number in sorted(chosen))
+            chosen[_part(item)] = item
+    return tuple(sorted(chosen.values(), key=_part))
+
+
+def _part(item: AgendaItem) -> tuple[int, str]:
+    """What tells a § from the others of its meeting: its number, and the letter of "§ 12 a"."""
+    last = item.id[-1:]
+    return item.number, last if last.isalpha() else ""
 
 
 def _attachments(kept: Sequence[Attachment], copy: Sequence[Attachment]) -> tuple[Attachment, ...]:

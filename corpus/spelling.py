@@ -22,8 +22,23 @@ def resolve(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
 
     Titles and texts stay as read. `as_seen` is kept; the rule and a lower confidence tell of every change.
     """
-    known = _Known.of(meetings)
+    return resolve_among(meetings, known_names(meetings))
+
+
+def resolve_among(meetings: Sequence[Meeting], names: frozenset[str]) -> tuple[Meeting, ...]:
+    """As `resolve`, where these are the names that all well-read files of the collection hold."""
+    known = _Known.among(names)
     return tuple(tie_people(_respelled(meeting, known)) for meeting in meetings)
+
+
+def known_names(meetings: Iterable[Meeting]) -> frozenset[str]:
+    """The whole names of people as files that read well spell them."""
+    return frozenset(
+        person.name
+        for meeting in meetings
+        for person in _people(meeting)
+        if " " in person.name and not _is_damaged(meeting, person.seen.span)
+    )
 
 
 @dataclass(frozen=True)
@@ -35,13 +50,7 @@ class _Known:
     words: Readings
 
     @classmethod
-    def of(cls, meetings: Iterable[Meeting]) -> _Known:
-        names = frozenset(
-            person.name
-            for meeting in meetings
-            for person in _people(meeting)
-            if " " in person.name and not _is_damaged(meeting, person.seen.span)
-        )
+    def among(cls, names: frozenset[str]) -> _Known:
         return cls(names, Readings.of(names), Readings.of(word for name in names for word in name.split()))
 
 

@@ -24,7 +24,7 @@ from corpus.meeting import (
     Vote,
 )
 
-_NUMBER = re.compile(r"(?:§|paragraf)?\s*(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:§|paragraf|punkt)?\s*(\d+)\s*([a-e])?", re.IGNORECASE)
 
 
 def noted(meeting: Meeting, part: str, field: str, was: str, correction: Correction) -> Meeting:
@@ -162,7 +162,7 @@ def item_at(meeting: Meeting, text: str) -> AgendaItem:
     number = _NUMBER.fullmatch(text.rpartition("/")[2].strip())
     same = "/" not in text or text.rpartition("/")[0].strip("/") == meeting.id
     for item in meeting.items:
-        if same and number and item.number == int(number[1]):
+        if same and number and item.id.endswith(f"/§{int(number[1])}{(number[2] or '').lower()}"):
             return item
     raise CannotCorrect(f"{text} finns inte i sammanträdet {meeting.id}.")
 

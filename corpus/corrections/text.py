@@ -77,6 +77,7 @@ def _understood(item: AgendaItem, text: str, known: Sequence[AgendaItem]) -> Age
         reservations=tuple(_known_proposal(one, known) for one in new.reservations),
         case_numbers=item.case_numbers,
         attachments=item.attachments,
+        last=item.last,
     )
 
 

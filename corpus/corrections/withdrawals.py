@@ -130,7 +130,8 @@ def _without(meeting: Meeting, one: Withdrawal, address: str) -> Meeting | None:
         numbers = {item.number for item in meeting.items}
         return None if address or not numbers or numbers & set(one.numbers) else meeting
     if one.kind == "paragraf":
-        item = next((each for each in meeting.items if each.number in one.numbers), None)
+        here = [each for each in meeting.items if each.id == address]
+        item = next((each for each in (*here, *meeting.items) if each.number in one.numbers), None)
         if item:
             return _without_item(meeting, item)
         return None if address and _from(meeting, one) else meeting

@@ -20,6 +20,7 @@ from corpus.export_format.fields import (
 )
 from corpus.meeting import (
     AgendaItem,
+    Assignment,
     Attachment,
     AttachmentPage,
     Ballot,
@@ -30,6 +31,7 @@ from corpus.meeting import (
     Decision,
     DecisionKind,
     Evidence,
+    FileRole,
     Meeting,
     Organization,
     Outcome,
@@ -156,6 +158,8 @@ def _item(fields: Fields) -> AgendaItem:
         votes=each_of(fields, "x:vote", _vote),
         statements=each_of(fields, "x:statements", _statement),
         recused=each_of(fields, "x:recused", _participant),
+        assignments=each_of(fields, "x:assignments", _assignment),
+        last=count_of(fields, "x:last"),
     )
 
 
@@ -193,6 +197,24 @@ def _statement(fields: Fields) -> Statement:
     kind: StatementKind = one_of(fields, "kind", StatementKind, "protokollsanteckning")
     noted = _proposal(fields)
     return Statement(kind, noted.name, noted.party, noted.text, noted.span)
+
+
+def _assignment(fields: Fields) -> Assignment:
+    deadline = optional_text(fields, "deadline")
+    return Assignment(
+        assignee=optional_text(fields, "assignee"),
+        what=text_of(fields, "what"),
+        seen=_evidence(fields),
+        deadline=_day("deadline", deadline) if deadline else None,
+        deadline_seen=_evidence(object_of(fields, "x:deadlineSeen")) if fields.get("x:deadlineSeen") else None,
+    )
+
+
+def _day(key: str, value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise wrong(key, "en dag som 2024-03-21") from error
 
 
 def _vote(fields: Fields) -> Vote:
@@ -253,10 +275,12 @@ def _corrected(fields: Fields) -> Corrected:
 
 def _file(fields: Fields) -> SourceFile:
     quality: TextQuality = one_of(fields, "x:textQuality", TextQuality, "good")
+    role: FileRole = one_of(fields, "x:kind", FileRole, "protokoll")
     return SourceFile(
         name=text_of(fields, "name"),
         sha512=text_of(fields, "sha512Checksum"),
         text_quality=quality,
         page_count=count_of(fields, "x:pageCount") or 0,
         unclaimed=each_of(fields, "x:unclaimed", _page),
+        kind=role,
     )

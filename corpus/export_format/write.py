@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.meeting import (
     AgendaItem,
+    Assignment,
     Attachment,
     AttachmentPage,
     Clause,
@@ -119,6 +120,8 @@ def _item(item: AgendaItem, topics: Sequence[str], municipalities: Sequence[str]
         "x:vote": [_vote(vote) for vote in item.votes],
         "x:statements": [_statement(statement) for statement in item.statements],
         "x:recused": [_participant(person) for person in item.recused],
+        "x:assignments": [_assignment(each) for each in item.assignments],
+        "x:last": item.last,
         "x:caseNumbers": list(item.case_numbers),
         "x:attachments": list(item.attachments),
         "x:topics": list(topics),
@@ -169,6 +172,15 @@ def _statement(statement: Statement) -> Json:
     }
 
 
+def _assignment(each: Assignment) -> Json:
+    return {
+        "assignee": each.assignee,
+        "what": each.what,
+        "deadline": each.deadline.isoformat() if each.deadline else None,
+        "x:deadlineSeen": _evidence(each.deadline_seen) if each.deadline_seen else None,
+    } | _evidence(each.seen)
+
+
 def _vote(vote: Vote) -> Json:
     return {
         "yes": vote.yes,
@@ -217,6 +229,7 @@ def _file(file: SourceFile) -> Json:
     return {
         "name": file.name,
         "sha512Checksum": file.sha512,
+        "x:kind": file.kind,
         "x:textQuality": file.text_quality,
         "x:pageCount": file.page_count,
         "x:unclaimed": [_page(page) for page in file.unclaimed],

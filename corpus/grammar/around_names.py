@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from corpus.damage import tolerant
 from corpus.gazetteer import party_marks
@@ -34,6 +35,8 @@ _POLITICAL = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"(?:{tolerant('båda')}|{tolerant('bägge')}|samtliga|alla)\s+(?P<mark>\S+)", re.IGNORECASE)
+ALL = frozenset(["samtliga", "båda", "bada", "bägge", "alla"])
+_FROM = frozenset(["från", "fran", "frdn"])
 _BEFORE_ORGANIZATION = frozenset(["från", "fran", "frdn", "för", "fér", "for", "på", "pa", "vid", "i", "inom", "hos"])
 
 
@@ -42,7 +45,8 @@ class Person:
     """One person found in a text; spans are (start, end) in it.
 
     `lone` is true for a first name by itself, `loose` where her role holds words that no title goes with, `shared`
-    where her party is said to be that of those before her too ("båda S").
+    where her party is said to be that of those before her too ("båda S"), `joint` where her organization may be theirs
+    too: "of_all" after "samtliga", "of_both" after "från".
     """
 
     name: str
@@ -51,6 +55,7 @@ class Person:
     lone: bool = False
     loose: bool = False
     shared: bool = False
+    joint: Literal["", "of_both", "of_all"] = ""
     party: str | None = None
     roles: list[tuple[int, int]] = field(default_factory=list)
     organizations: list[tuple[int, int]] = field(default_factory=list)
@@ -147,6 +152,10 @@ def is_note(text: str, tokens: Sequence[Token]) -> bool:
 
 def _words(person: Person, tokens: Sequence[Token]) -> Sequence[Token]:
     words = [token.text for token in tokens]
+    if words[0].casefold() in ALL and len(words) > 1:
+        person.joint, tokens, words = "of_all", tokens[1:], words[1:]
+    elif words[0].casefold() in _FROM:
+        person.joint = "of_both"
     if words[0].casefold() in _BEFORE_ORGANIZATION or words[0] in "-–":
         tokens, words = tokens[1:], words[1:]
     if not words:

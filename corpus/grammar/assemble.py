@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.addresses import attachment_id, item_id
+from corpus.grammar.assignments import find_assignments
 from corpus.grammar.attachments import FoundAttachment, NamedAttachment, mentioned_labels, named_attachments
 from corpus.grammar.decisions import find_decision
 from corpus.grammar.dissent import find_recused, find_reservations, find_statements
@@ -22,17 +24,17 @@ from corpus.merging import likeness
 _SAME_TITLE = 0.6
 
 
-def agenda_item(meeting: str, found: FoundItem, organ: str = "") -> AgendaItem:
-    """The item with everything its own lines tell; `organ` is the body whose minutes it stands in."""
+def agenda_item(meeting: str, found: FoundItem, organ: str = "", date: datetime.date | None = None) -> AgendaItem:
+    """The item with everything its own lines tell; `organ` is the body whose minutes it stands in, `date` their day."""
     body = without_boilerplate(found.body)
     sections = split_sections(body)
     decision, votes = find_decision(found.title, sections, body, organ), find_votes(body)
     if decision.kind == "none" and outcome_of_votes(votes):
         decision = Decision("beslut", outcome_of_votes(votes))
     return AgendaItem(
-        id=item_id(meeting, found.number),
+        id=item_id(meeting, found.number, found.letter),
         number=found.number,
-        label=f"§ {found.number}",
+        label=label_of(found),
         title=found.title or "(rubrik saknas)",
         text=join_lines(body),
         seen=Evidence(found.title, _span(found.title_lines), found.rule, found.confidence),
@@ -45,7 +47,17 @@ def agenda_item(meeting: str, found: FoundItem, organ: str = "") -> AgendaItem:
         votes=votes,
         statements=find_statements(body),
         recused=find_recused(body),
+        assignments=find_assignments(decision.clauses, date),
+        last=found.last,
     )
+
+
+def label_of(found: FoundItem) -> str:
+    """What the item is called: "§ 12", "§ 12 a", "§§ 23–25"; "Punkt 5" in minutes without the sign."""
+    if found.last:
+        return f"§§ {found.number}–{found.last}"
+    sign = "Punkt" if found.rule.startswith("numbered") else "§"
+    return f"{sign} {found.number}{' ' + found.letter if found.letter else ''}"
 
 
 def _span(lines: Sequence[SeenLine]) -> Span | None:

@@ -10,6 +10,7 @@ from corpus.grammar.flow import SeenLine
 from corpus.grammar.furniture import PageLines
 from corpus.grammar.headings import heading, headings_of
 from corpus.grammar.labels import is_section_heading
+from corpus.grammar.list_titles import is_list_title
 from corpus.grammar.titles import has_open_end, is_people_line, joined
 
 # A label alone at the edge of a page: "Bilaga 2", "Närvaro … Bilaga 1", "Bilaga A till § 15", "Bilaga 2: Tidplan"
@@ -19,6 +20,10 @@ _LABEL = re.compile(
     # "Bilaga till protokoll 2023-01-09", "Bilaga 4 Tidplan för arbetet" at the line's start and no sentence
     r"(?:\s+till\s+(?:samman\w+)?protokoll\b[^.]*)?"
     r"(?:\s*[:–—-]\s*(?P<after>\S.*)|\t(?P<cell>.*)|(?<=\d)\s(?P<title>[A-ZÅÄÖ][^.!?]{2,80}))?$"
+)
+_LIST_LABEL = re.compile(
+    r"^(?P<before>)(?P<label>[^.§]{5,70}?)(?P<item>[\s,]*(?:[A-ZÅÄÖa-zåäö]{1,6}\s*)?§\s*(?P<number>\d{1,4})[^.]{0,40})?"
+    r"(?P<after>)(?P<cell>)(?P<title>)$"
 )
 _BEGINS_LABEL = re.compile(r"^\W*(?:Bilaga|BILAGA)\s+(?:\d|[A-ZÅÄÖ]\b)")
 _TOP_LINES, _FOOT_LINES = 4, 2
@@ -91,6 +96,10 @@ def page_label(page: PageLines) -> tuple[re.Match[str], SeenLine] | None:
         found = _LABEL.match(line.text)
         if found and not _within_sentence(found):
             return found, line
+    for line in page.lines[:_TOP_LINES]:
+        listed = _LIST_LABEL.match(line.text) if is_list_title(line.text) else None
+        if listed:
+            return listed, line  # "Omröstningslista nr 3" at the top of a page, with no word of an attachment
     return None
 
 
@@ -122,6 +131,8 @@ def _found(label: re.Match[str], line: SeenLine, pages: list[PageLines]) -> Foun
     beside = (label["after"] or label["cell"] or label["title"] or "").strip() or label["before"].strip(" \t-–:,")
     if _DATE_ONLY.match(beside):
         beside = ""
+    if label.re is _LIST_LABEL:
+        return FoundAttachment(label["label"].strip(), line, label["label"].strip(), number, tuple(pages))
     name = re.sub(r"\s+(?:nr\.?\s*)?", " ", label["label"]).replace("BILAGA", "Bilaga")
     owner = re.search(r"§\s?(\d{1,4})", beside)
     if owner:  # "KS § 3   KS/2025:26   Bilaga A" names its item, not its subject

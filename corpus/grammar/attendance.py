@@ -10,15 +10,12 @@ from corpus.damage import tolerant
 from corpus.grammar.attachments import FoundAttachment
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.front import Field, FieldKind
+from corpus.grammar.list_titles import is_attendance_title
 from corpus.grammar.people import find_people, participants
 from corpus.meeting import Participant, Span
 
 PageTexts = Mapping[int, str]
 
-_ATTENDANCE_TITLE = re.compile(
-    rf"^\W*(?:{tolerant('närvaro')}|deltagar|uppropslista|{tolerant('förteckning över')} (?:{tolerant('närvarande')}|deltagare))",
-    re.IGNORECASE,
-)
 _TABLE_HEAD = re.compile(r"^(?:namn|ledamot|ledamöter|deltagare)\b(?:\s|$)", re.IGNORECASE)
 _DEFAULT_ROLES: dict[FieldKind, str] = {"substitutes": "ersättare"}
 _ROLE_LINE = re.compile(
@@ -52,6 +49,8 @@ _NAME_CELL = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w’'-]*(?: [A-ZÅÄÖ][\w’'-]+){0,2})(?P<rest>\t(?:\(?[A-ZÅÄÖ]{1,4}\)?(?:\t.*)?|[a-zåäö].*))"
 )
 _FIRST_HALF = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?")
+_PARTY_CELL = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?")
+_OPEN_CELL = re.compile(r"(?:,|\d\s?:?\s?[ea]|\bvice|\bför|\b(?:ersättare|ersätter))$", re.IGNORECASE)
 _REST_OF_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?")
 
 
@@ -84,14 +83,56 @@ def _rewrapped(lines: Sequence[SeenLine]) -> list[SeenLine]:
     joined: list[SeenLine] = []
     for line in lines:
         row = _NAME_CELL.fullmatch(joined[-1].text) if joined and _REST_OF_NAME.fullmatch(line.text) else None
-        if row and not line.gap:
-            joined[-1] = replace(joined[-1], text=f"{row['name']} {line.text}{row['rest']}")
+        beside = _wrapped_beside(joined[-1].text, line.text) if joined and not line.gap and not row else None
+        if beside:
+            joined[-1] = replace(joined[-1], text=beside)
+        elif row and not line.gap:
+            joined[-1] = replace(joined[-1], text=f"{_glued(row['name'], line.text)}{row['rest']}")
         elif joined and line.text[0].islower() and not _is_role(line.text):
             last = joined[-1]
             joined[-1] = replace(last, text=f"{last.text} {line.text}", span=replace(last.span, end=line.span.end))
         else:
             joined.append(line)
     return joined
+
+
+def _wrapped_beside(row: str, text: str) -> str | None:
+    """Two people beside each other with what their cells run on in: "Else Ek⇥Bo Alm (S), vice" / "Öström⇥ordförande".
+
+    What stands alone goes to the cell that is open, else to the wider one.
+    """
+    cells, rest = row.split("\t"), text.split("\t")
+    if _PARTY_CELL.fullmatch(rest[-1]) and len(rest) > 1:
+        return None  # "Kenneth⇥(M)": another person, whose surname comes on the next line
+    if len(cells) == 3 and len(rest) == 2 and _PARTY_CELL.fullmatch(cells[1]) and all(map(_goes_on, rest)):
+        return f"{_glued(cells[0], rest[0])}\t{cells[1]}\t{cells[2]} {rest[1]}"
+    if len(cells) != 2 or len(rest) > 2 or not all(map(_goes_on, rest)):
+        return None
+    if len(rest) == 2:
+        return "\t".join(_glued(cell, more) for cell, more in zip(cells, rest, strict=True))
+    if not find_people(cells[1]).people and not _FIRST_HALF.fullmatch(cells[1].split()[-1]):
+        return None  # one person in two cells: name, then role
+    left, right = cells
+    if _is_half(left) != _is_half(right):
+        return f"{_glued(left, text)}\t{right}" if _is_half(left) else f"{left}\t{_glued(right, text)}"
+    first = _OPEN_CELL.search(left) or (not _OPEN_CELL.search(right) and len(left) >= len(right))
+    return f"{_glued(left, text)}\t{right}" if first else f"{left}\t{_glued(right, text)}"
+
+
+def _is_half(cell: str) -> bool:
+    """Whether a cell breaks off within a name ("Förvaltningschef Emilie")."""
+    people = find_people(cell).people
+    return not people or people[0].lone
+
+
+def _glued(cell: str, more: str) -> str:
+    """A cell with the line that it runs on in: "Karin Sjölund-" / "Wiborg" is one name."""
+    return cell + more if cell.endswith("-") and more[:1].isupper() else f"{cell} {more}"
+
+
+def _goes_on(cell: str) -> bool:
+    """Whether a cell begins no person but goes on with one: "(S), ordförande", "vice ordförande", "Öström"."""
+    return bool(cell[:1].islower() or cell.startswith("(") or _REST_OF_NAME.fullmatch(cell))
 
 
 def _is_role(text: str) -> bool:
@@ -116,7 +157,7 @@ def _breaks_name(text: str) -> bool:
 
 def _is_running(lines: Sequence[SeenLine]) -> bool:
     """Whether names run on from line to line: a line ends with a comma, or some hold several people and some begin none."""
-    if len(lines) < 2:
+    if len(lines) < 2 or 2 * sum("\t" in line.text for line in lines) > len(lines):
         return False
     if any(line.text.endswith((",", " och")) or _breaks_name(line.text) for line in lines[:-1]):
         return True
@@ -142,7 +183,7 @@ def attendance(
 
 def is_attendance_list(attachment: FoundAttachment) -> bool:
     """Whether an attachment is a list of those present."""
-    return bool(_ATTENDANCE_TITLE.match(attachment.title))
+    return is_attendance_title(attachment.title)
 
 
 def _listed(attachment: FoundAttachment) -> list[Participant]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.damage import tolerant
+from corpus.grammar.marked_votes import marked_casts
 from corpus.grammar.names import is_known_name
 from corpus.grammar.people import Found, find_people
 from corpus.grammar.stretch import BULLET, sentences
@@ -58,7 +59,8 @@ class Cast:
 
 def casts(text: str) -> Iterator[Cast]:
     """All votes by name in a text, in order."""
-    rows = list(_rows(text))
+    marked = [Cast(each.start, each.end, each.choice, each.ballots, len(each.ballots)) for each in marked_casts(text)]
+    rows = marked or list(_rows(text))
     yield from sorted(rows or _sentences(text), key=lambda cast: cast.start)
 
 

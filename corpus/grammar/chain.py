@@ -29,8 +29,8 @@ def rising_chain(
         total, before = weights[rank], None
         for earlier in range(rank):
             step = mark.number - usable[earlier][1].number
-            if step > 0:
-                through = best[earlier] + weights[rank] - 0.08 * min(step - 1, 10)
+            if mark.order > usable[earlier][1].order:
+                through = best[earlier] + weights[rank] - 0.08 * min(max(step - 1, 0), 10)
                 if through >= total:
                     total, before = through, earlier
         best.append(total)

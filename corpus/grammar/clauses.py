@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.damage import tolerant
 from corpus.gazetteer import word_list
-from corpus.grammar.labels import BODY, RULED
+from corpus.grammar.labels import BODY, MANNER, RULED
 from corpus.grammar.sections import Part
 from corpus.grammar.stretch import ATT, BULLET, Stretch, stretch
 from corpus.meeting import Clause
@@ -19,9 +19,7 @@ def _words(*words: str) -> str:
     return "|".join(tolerant(word) for word in words)
 
 
-_MANNER = (
-    rf"(?:\s+(?:{_words('för egen del', 'således', 'därmed', 'enhälligt', 'följande', 'enligt följande', 'dels')}))*"
-)
+_MANNER = rf"(?:\s+(?:{MANNER}|dels))*"
 # "föreslår kommunstyrelsen besluta föreslå kommunfullmäktige besluta": what the body hands on to the next one.
 _HANDS_ON = (
     rf"(?:{_words('föreslår', 'föreslå', 'föreslog', 'hemställer', 'hemställa', 'rekommenderar', 'rekommendera')})"
@@ -35,6 +33,7 @@ _OPENING = re.compile(
     r"(?:\s*,?\s*(?P<att>att\b))?\s*[:.]?",
     re.IGNORECASE,
 )
+_BODY_ALONE = re.compile(rf"{BODY}(?:\s+i\s+\w+(?:\s+kommun)?)?\s*:?", re.IGNORECASE)
 _NEW_OPENING = re.compile(
     rf"(?<=[.!])\s+(?=(?:{_words('På förslag av', 'Enligt', 'Bifall till')})\s+[^:.\n]{{3,150}}:\s*$)",
     re.IGNORECASE | re.MULTILINE,
@@ -64,6 +63,8 @@ def _blocks(text: Stretch) -> Iterator[tuple[int, int]]:
     for start, end in _paragraphs(text.text):
         bullet = BULLET.match(text.text, start, end)
         start = bullet.end() if bullet else start
+        if _BODY_ALONE.fullmatch(text.text, start, end) and text.text[end:].strip():
+            continue  # "Regionfullmäktige" / "1. fastställer planen": who decides, each point with its own verb
         while start < end:
             opening = _OPENING.match(text.text, start, end)
             if not opening or not _only_opens(text.text, opening, end):

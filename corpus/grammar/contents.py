@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from corpus.damage import skeleton
+from corpus.grammar.flow import SeenLine
 from corpus.grammar.furniture import PageLines
-from corpus.grammar.headings import heading
+from corpus.grammar.headings import Heading, heading
+from corpus.meeting import AgendaItem, Conflict
+from corpus.merging import likeness
 
 _FEWEST = 3
 _LONGEST_ROW = 6  # lines from one row to the next: number, title of some lines, page number
 _RECURRING = 2 / 3
+_LIKE = 0.4
+_ENDS_ROW = re.compile(r"(?:\.{3,}|(?: \.){3,}|…+|\t)\s*\d{1,3}$")
 
 
 def mark_contents(pages: Sequence[PageLines]) -> tuple[PageLines, ...]:
@@ -51,3 +58,59 @@ def _first_run(marks: Sequence[tuple[int, int]]) -> int:
             break
         count += 1
     return count
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a contents list: number, title (empty where it stands elsewhere) and the page of the list."""
+
+    number: int
+    title: str
+    page: int
+
+
+def listed_rows(pages: Sequence[PageLines]) -> tuple[Listed, ...]:
+    """The rows of the contents list of some minutes, each number once; none where there is no list of three rows."""
+    rows: dict[int, Listed] = {}
+    for page in pages:
+        for place, (line, mark) in enumerate((line, _row(line)) for line in page.lines):
+            if mark is not None:
+                title = _whole(mark, page.lines[place + 1 : place + 3])
+                rows.setdefault(mark.number, Listed(mark.number, title, line.span.page))
+    return tuple(rows.values()) if len(rows) >= _FEWEST else ()
+
+
+def _row(line: SeenLine) -> Heading | None:
+    mark = heading(line)
+    return mark if mark is not None and mark.listed and not mark.continued else None
+
+
+def _whole(mark: Heading, following: Sequence[SeenLine]) -> str:
+    """The title with the line that it runs on over, to the leader or page number."""
+    if _ENDS_ROW.search(mark.line.text) or not mark.title:
+        return mark.title
+    for line in following:
+        if line.gap or heading(line):
+            break
+        title = f"{mark.title} {_ENDS_ROW.sub('', line.text).strip()}"
+        return title
+    return mark.title
+
+
+def contents_conflicts(rows: Sequence[Listed], items: Sequence[AgendaItem]) -> tuple[Conflict, ...]:
+    """What the contents list has otherwise than the items: a § that is missing, or one with another title."""
+    found: list[Conflict] = []
+    titles = {number: item for item in items for number in item.numbers}
+    for row in rows:
+        item = titles.get(row.number)
+        seen = f"§ {row.number} {row.title}".strip()
+        if item is None:
+            found.append(Conflict("contents", seen, "missing", row.page))
+        elif row.title and item.seen.as_seen and not _same_title(row.title, item.title):
+            found.append(Conflict("contents", seen, item.label, row.page))
+    return tuple(found)
+
+
+def _same_title(one: str, other: str) -> bool:
+    first, second = skeleton(one), skeleton(other)
+    return first.startswith(second[:25]) or second.startswith(first[:25]) or likeness(one, other) > _LIKE

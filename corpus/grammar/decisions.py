@@ -13,7 +13,7 @@ from corpus.grammar.labels import BODY
 from corpus.grammar.outcomes import outcome_of
 from corpus.grammar.results import Result, result_of
 from corpus.grammar.sections import Part, split_parts
-from corpus.grammar.stretch import sentences, stretch, words_of
+from corpus.grammar.stretch import ATT, sentences, stretch, words_of
 from corpus.grammar.whose import hands_on, is_foreign, same_body
 from corpus.meeting import Clause, Decision, Section
 
@@ -80,7 +80,10 @@ def _handed_on(parts: Sequence[Part], organ: str) -> list[Part]:
         opened = (
             before is not None and before.kind == "proposals" and not before.lines
         )  # "Förslag till beslut" above it
-        if part.kind == "proposals" and part.lines and hands_on(part.heading or "", organ) and not opened:
+        # "Arbetsutskottets förslag till kommunstyrelsen" over "Kommunstyrelsen föreslår kommunfullmäktige besluta"
+        chained = opened and before is not None and hands_on(before.heading or "", organ)
+        own = hands_on(part.heading or "", organ) and not opened
+        if part.kind == "proposals" and part.lines and (own or chained):
             found.append(part)
     return found
 
@@ -89,13 +92,25 @@ def _after_proposal(parts: Sequence[Part], vocabulary: frozenset[str], organ: st
     """The decision that ends the section of a proposal in a paragraph of its own ("Nämnden beslutar att …")."""
     for part in reversed([part for part in parts if part.kind == "proposals"]):
         gaps = [at for at, line in enumerate(part.lines) if at and line.gap]
-        begun = gaps[-1] if gaps else 0
+        begun = gaps[-1] if gaps else _last_sentence(part)
         named = _DECIDES.match(part.lines[begun].text) if begun else None
         opens = named is not None and not any(_DECIDES.match(line.text) for line in part.lines[:begun])
         if named and opens and (not organ or same_body(named["body"], organ)):
             ending = Part("decision", None, part.lines[begun:])
             return _decided(tuple(clauses_of(ending, vocabulary)), None)
     return Decision()
+
+
+def _last_sentence(part: Part) -> int:
+    """Where the line begins that decides, after att-clauses of a proposal that are ended; 0 where there is none.
+
+    "att anta taxan." / "Nämnden beslutar att anta taxan.", as a reading that kept no blank lines has it.
+    """
+    for at in range(len(part.lines) - 1, 0, -1):
+        if _DECIDES.match(part.lines[at].text):
+            ended = part.lines[at - 1].text.endswith(".")
+            return at if ended and any(ATT.match(line.text) for line in part.lines[:at]) else 0
+    return 0
 
 
 def _without_heading(title: str, parts: Sequence[Part], vocabulary: frozenset[str], organ: str) -> Decision:

@@ -55,6 +55,8 @@ _ABSTAINS = re.compile(
     rf"(?:\s+i\s+(?:{_PART_OF}))?",
     re.IGNORECASE,
 )
+# "På grund av jäv deltar inte Bo Ek (V) i handläggningen"
+_INVERTED = re.compile(rf"\s+(?P<people>(?-i:[A-ZÅÄÖ]).{{3,90}}?)\s+(?:i|vid)\s+(?:{_PART_OF}|detta)", re.IGNORECASE)
 _CONFLICT = re.compile(rf"\b(?:{tolerant('jäv')}(?:ig|iga|et)?)\b|{tolerant('intressekonflikt')}", re.IGNORECASE)
 _DECLARES = re.compile(
     rf"\b(?:{_words('anmäler', 'anmälde', 'anmält', 'förklarar sig', 'är', 'har', 'lämnar sammanträdet', 'lämnade')})\b",
@@ -67,6 +69,11 @@ _KIND_OF_HEADING: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
         re.compile(rf"protokollsanteckning|anteckning|{tolerant('röstförklaring')}", re.IGNORECASE),
     ),
     ("deltar inte", re.compile(r"deltar\s+(?:ej|inte)", re.IGNORECASE)),
+)
+# "Bo Ek (V), bilaga C", "Bo Ek (V) (skriftlig reservation, se bilaga 2)": where the words of the dissent stand
+_ANNEX = re.compile(
+    rf",?\s*\(?(?:skriftlig\w*(?:\s+reservation)?[\s,]*)?(?:{tolerant('enligt')}\s+|se\s+)?bilag(?:a|or)\s+\w{{1,3}}\)?",
+    re.IGNORECASE,
 )
 _LONGEST_LIST = 600
 _ELSEWHERE: frozenset[SectionKind] = frozenset(("recipients", "background", "presenters"))
@@ -167,6 +174,9 @@ def _recused(part: Passage, start: int, end: int, under_heading: bool) -> Iterat
     if not (conflict or under_heading):
         return
     found = people_before(sentence[: verb.start()].strip(" ,")) if verb else None
+    if found is None and verb and (after := _INVERTED.match(sentence, verb.end())):
+        told = find_people(after["people"])
+        found = told if told.exact else None
     if found is None and under_heading:
         alone = find_people(sentence.split(":")[-1].strip(" ."))
         found = alone if alone.exact else None
@@ -180,5 +190,5 @@ def _recused(part: Passage, start: int, end: int, under_heading: bool) -> Iterat
 def _listed(part: Passage) -> Iterator[tuple[Mover, Span | None]]:
     """Names alone under a heading of dissent."""
     text = part.text.text
-    for one in movers(text.rstrip(" .")) if len(text) < _LONGEST_LIST else ():
+    for one in movers(_ANNEX.sub("", text).rstrip(" .")) if len(text) < _LONGEST_LIST else ():
         yield one, part.text.span(0, len(text))

@@ -53,6 +53,10 @@ _LABELS: dict[FieldKind, tuple[str, ...]] = {
         "tjänstgörande",
         "deltagare",
         "deltagande",
+        "närvarolista",
+        "deltagarlista",
+        "deltagarförteckning",
+        "uppropslista",
     ),
     "substitutes": (
         "ej tjänstgörande ersättare",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.grammar.dates import find_dates, find_times
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.front import Field, FieldKind, field_label
 from corpus.grammar.headings import item_range
+from corpus.grammar.people import find_people
 from corpus.meeting import Span
 
 # Fields that no front page leaves empty: an empty one has its value somewhere else.
+_LISTS: frozenset[FieldKind] = frozenset(("members", "substitutes"))
+_NO_PEOPLE: frozenset[FieldKind] = frozenset(("when", "place", "organ", "range"))
 _NEVER_EMPTY: frozenset[FieldKind] = frozenset(("when", "place", "range"))
 
 
@@ -20,9 +23,35 @@ def separate_cells(lines: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
     """The lines with each field on a line of its own ("Underskrifter⇥Sekreterare⇥Siv Ek⇥Paragrafer⇥1–4").
 
     Only a line that begins with a label is cut, before a cell that is a label and has a value after it: in a table
-    of people "Ordförande" is a role.
+    of people "Ordförande" is a role. A row of nothing but labels over a row of values is dealt out by column.
     """
-    return tuple(part for line in lines for part in _parts(line))
+    return tuple(part for line in _dealt_columns(lines) for part in _parts(line))
+
+
+def _dealt_columns(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
+    """The lines, "Organ⇥Mötesdatum" over "Kulturnämnden⇥2024-02-15" as each label with its value."""
+    labels: list[SeenLine] = []
+    for line in lines:
+        cells = _cells(line)
+        if labels and 1 < len(cells) <= len(labels) and not any(_is_label(cell.text, cell) for cell in cells):
+            values = [*cells, *[None] * (len(labels) - len(cells))]
+            yield from (each for pair in zip(labels, values, strict=True) for each in pair if each)
+            labels = []
+            continue
+        yield from labels
+        labels = cells if len(cells) > 1 and all(_is_label(cell.text, cell) for cell in cells) else []
+        if not labels:
+            yield line
+    yield from labels
+
+
+def _cells(line: SeenLine) -> list[SeenLine]:
+    found, at = [], 0
+    for cell in line.text.split("\t"):
+        if cell:
+            found.append(_cut(line, at, at + len(cell)))
+        at += len(cell) + 1
+    return found
 
 
 def _parts(line: SeenLine) -> list[SeenLine]:
@@ -56,12 +85,35 @@ def with_values(fields: Sequence[Field]) -> tuple[Field, ...]:
     """
     done: list[Field] = []
     run: list[Field] = []
-    for field in _values_of_signs(fields):
+    for field in _people_above(_values_of_signs(fields)):
         run.append(field)
         if field.lines or field.notice:
             done += _dealt(run)
             run = []
     return (*done, *run)
+
+
+def _people_above(fields: Sequence[Field]) -> list[Field]:
+    """The fields, people at the end of one that holds none put to the list whose label stands in the middle of its rows.
+
+    "Plats⇥Rådhuset" / "Karin Alm (S), ordförande" / "Beslutande" / "Bo Ek (V)", as a label set in the middle is read.
+    """
+    done: list[Field] = []
+    for field in fields:
+        before = done[-1] if done else None
+        if field.kind in _LISTS and before and before.kind in _NO_PEOPLE and len(before.lines) > 1:
+            first = len(before.lines)
+            while first > 1 and _is_member(before.lines[first - 1].text):
+                first -= 1
+            done[-1] = replace(before, lines=before.lines[:first])
+            field = replace(field, lines=(*before.lines[first:], *field.lines))
+        done.append(field)
+    return done
+
+
+def _is_member(text: str) -> bool:
+    found = find_people(text)
+    return found.exact and all(person.party for person in found.people)
 
 
 def _values_of_signs(fields: Sequence[Field]) -> list[Field]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.case_numbers import case_key
-from corpus.damage import skeleton
+from corpus.damage import skeleton, tolerant
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import is_section_heading
+from corpus.grammar.list_titles import is_list_title
 from corpus.grammar.titles import is_case_label, is_people_line
 
 _COPY = 0.8  # share of lines in common above which a page is a copy of another
@@ -45,6 +46,13 @@ _ADDRESS = (
 _SIGNING = re.compile("|".join(_MARKS), re.IGNORECASE)
 _BARE_HEADING = re.compile(r"^(?:[A-ZÅÄÖ]\w{0,5} ?)?§ ?\d{1,4}(?:\s+D\.?nr\b.*)?$", re.IGNORECASE)
 _BARE_SIGN = re.compile(r"^justerandes?$", re.IGNORECASE)
+_SAID = re.compile(
+    rf"\b(?:beslutar|{tolerant('föreslår')}|{tolerant('bordlägger')}|{tolerant('avslår')}|yrkar|reserverar|informerar|{tolerant('redogör')})\b",
+    re.IGNORECASE,
+)
+# Rows of a list of votes: the same people in the same places, list after list.
+_MARK_ROW = re.compile(r"\t(?:[xX✓1]|ja|nej|avst\w*\.?|frånv\w*\.?)$", re.IGNORECASE)
+_A_SENTENCE = re.compile(r"[A-ZÅÄÖ][^\t]*\s\S[^\t]*[a-zåäö]\.")
 _LETTER_FOOT = re.compile("|".join(_ADDRESS), re.IGNORECASE)
 _ITEM_SIGN = re.compile(r"§")
 _MARGIN_NUMBER = re.compile(r"§\s?\d{1,4}(?:[\s,]+§\s?\d{1,4})*$")
@@ -70,9 +78,20 @@ def split_pages(lines: Sequence[SeenLine]) -> tuple[PageLines, ...]:
     for line in lines:
         pages.setdefault(line.span.page, []).append(line)
     kept = _without_copies(list(pages.values()))
-    tops = _recurring([_masked(page[:_EDGE]) for page in kept])
-    feet = _recurring([_masked(page[-_EDGE:]) for page in kept])
+    tops = _recurring([page[:_EDGE] for page in kept]) - _titles_again(kept)
+    feet = _recurring([page[-_EDGE:] for page in kept])
     return tuple(_split(number, page, tops, feet) for number, page in pages.items())
+
+
+def _titles_again(pages: Sequence[Sequence[SeenLine]]) -> frozenset[str]:
+    """What stands under one and the same number wherever it stands: the title of an item whose heading is repeated."""
+    above: dict[str, set[str]] = {}
+    for page in pages:
+        for before, line in pairwise([None, *page[:_EDGE]]):
+            if line is not None:
+                number = before.text if before is not None and _BARE_HEADING.match(before.text) else ""
+                above.setdefault(_mask(line.text), set()).add(number)
+    return frozenset(text for text, numbers in above.items() if len(numbers) == 1 and "" not in numbers)
 
 
 def _masked(lines: Sequence[SeenLine]) -> list[str]:
@@ -99,11 +118,15 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) > _COPY * max(len(one), len(other))
 
 
-def _recurring(zones: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Texts that stand near the same edge of at least a third of the pages, and of two at the least."""
-    seen = Counter(text for zone in zones for text in set(zone))
-    fewest = max(2, len(zones) / 3)
-    return frozenset(text for text, count in seen.items() if count >= fewest)
+def _recurring(zones: Sequence[Sequence[SeenLine]]) -> frozenset[str]:
+    """Texts that stand near the same edge of at least a third of the pages, and of two at the least.
+
+    A sentence must stand on half of them, and on three: "Mötet avslutas." may end each of two short meetings.
+    """
+    seen = Counter(text for zone in zones for text in set(_masked(zone)))
+    said = {_mask(line.text) for zone in zones for line in zone if _A_SENTENCE.fullmatch(line.text)}
+    fewest, sentence = max(2, len(zones) / 3), max(3, len(zones) / 2)
+    return frozenset(text for text, count in seen.items() if count >= (sentence if text in said else fewest))
 
 
 def _split(number: int, lines: list[SeenLine], tops: frozenset[str], feet: frozenset[str]) -> PageLines:
@@ -144,8 +167,12 @@ def is_furniture(text: str, recurring: frozenset[str] = frozenset()) -> bool:
     """Whether a line at a page's edge is a head or foot: known by its form, or recurring there."""
     if _PAGE_NUMBER.match(text) or _SIGNING.match(text) or _LETTER_FOOT.match(text):
         return True
-    if is_section_heading(text) or is_case_label(text) or _ITEM_SIGN.search(text) or _ATTACHMENT_LABEL.search(text):
+    if is_section_heading(text) or is_case_label(text) or is_list_title(text):
         return False
+    if _ITEM_SIGN.search(text) or _ATTACHMENT_LABEL.search(text):
+        return False
+    if _SAID.search(text) or _MARK_ROW.search(text):
+        return False  # "Nämnden beslutar att bordlägga ärendet." may end one page after another
     # "TN22/209" under each number: alike on every page once the digits are masked, and never the same
     return _mask(text) in recurring and case_key(text) is None
 

@@ -22,6 +22,11 @@ _SIGN_LOST = re.compile(
     r"(?P<rest>$|\t.*$|\s+(?:dnr|d\.nr|diarienummer|diarienr)\b.*$)",
     re.IGNORECASE,
 )
+# "5. Rubrik", "5  Rubrik", "Punkt 5", "Ärende 5: Rubrik", in minutes that have no § at all
+_NUMBERED = re.compile(
+    r"^(?:(?P<word>Punkt|[ÄA]rende(?:punkt)?|Dagordningspunkt|Dagordningens punkt)\s*(?:nr\.?\s*)?)?"
+    r"(?P<number>\d{1,3})(?P<stop>[.):])?(?P<rest>$|\s+\S.*$)"
+)
 _RANGE = re.compile(r"§+\s*(?P<first>\d{1,4})\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*§?\s*(?P<last>\d{1,4})(?!\d)")
 _CONTINUED = re.compile(r"^\W*forts?(?:ättning|attning)?\b\W*", re.IGNORECASE)
 # "Ks § 35   Au § 40": the earlier body's number is a reference
@@ -38,6 +43,10 @@ _CASE_LAST = re.compile(rf"[\wåäö)]\s+\(?(?P<case>{_CODED})\)?$")
 _CASE_BRACKETED = re.compile(r"[\wåäö.]\s+\((?P<case>[A-ZÅÄÖ]{2,6}\s?\d\d/\d{1,6})\)$")
 # The number of what another authority sent stands in the title of an answer to it.
 _ANSWERS = re.compile(r"remiss|yttrande|bet[äa]nkande|promemoria|samr[åa]d|till[äa]mpning|lagen", re.IGNORECASE)
+_SHARED = re.compile(
+    r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}[. ]*)?§{1,2}\s?"
+    r"(?P<numbers>\d{1,4}(?:\s*(?:[-–—,]|och|samt)\s*§?\s*\d{1,4})+)(?![\d:/])(?P<rest>$|[\s.:(].*$)"
+)
 _LIST_OF_ITEMS = re.compile(
     r"(?:(?:Justerade\s+)?[Pp]aragraf(?:er)?\s*:?\s*)?§*\s*\d{1,4}(?:\s*[-–—]\s*\d{1,4})?"
     r"(?:\s*(?:,|och|samt|&)\s*(?:och\s+)?§*\s*\d{1,4}(?:\s*[-–—]\s*\d{1,4})?)+"
@@ -51,7 +60,10 @@ _LABELLED_CASE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A § at the start of a line: its number, what follows as a title (maybe empty) and case numbers beside it."""
+    """A § at the start of a line: its number, what follows as a title (maybe empty) and case numbers beside it.
+
+    `letter` is the "a" of "§ 12 a"; `last` the 25 of "§§ 23–25", one heading for several numbers.
+    """
 
     number: int
     title: str
@@ -59,6 +71,14 @@ class Heading:
     line: SeenLine
     continued: bool = False
     listed: bool = False
+    letter: str = ""
+    prefix: str = ""
+    last: int | None = None
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """What items are ordered by: "§ 12" before "§ 12 a" before "§ 13"."""
+        return self.number, self.letter
 
     @property
     def bare(self) -> bool:
@@ -72,9 +92,12 @@ def heading(line: SeenLine) -> Heading | None:
     A number before the sign ("5 § En region ska") is a statute; a small letter after the number is running
     text ("§ 10 kommunallagen får").
     """
+    if line.numbered:
+        return _numbered_heading(line)
     found = _HEADING.match(line.text) or _SIGN_LOST.match(line.text)
     if not found or item_range(line.text):
         return None
+    told = found.groupdict()
     rest = _PAGE_CELL.sub("", found["rest"]).strip(" \t.:,")
     listed = line.listed or bool(_LEADER.search(rest))
     rest = _LEADER.sub("", rest)
@@ -86,7 +109,58 @@ def heading(line: SeenLine) -> Heading | None:
         return None
     # "… i Ekeby," goes on in the next line
     goes_on = "," if title and line.text.endswith(f"{title},") else ""
-    return Heading(int(found["number"]), title + goes_on, cases, line, continued, listed)
+    return Heading(
+        int(found["number"]),
+        title + goes_on,
+        cases,
+        line,
+        continued,
+        listed,
+        (told.get("letter") or "").strip(" )"),
+        told.get("prefix") or "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number and no §: the number, how it is written ("punkt .") and what follows."""
+
+    number: int
+    form: str
+    title: str
+
+
+def numbered_line(text: str) -> Numbered | None:
+    """A number that may begin an item where minutes have no § ("5. Rubrik", "Punkt 5", "5 Rubrik"); None for others."""
+    found = _NUMBERED.match(text)
+    if not found or (not found["rest"].strip() and not (found["word"] or found["stop"])):
+        return None
+    title = found["rest"].strip(" \t–-:")
+    if title and (not title[0].isupper() or not re.match(r"[^\W\d_]{3}|[^\W\d_]+\s[^\W\d_]{2}", title)):
+        return None
+    if re.match(r"att\s", title, re.IGNORECASE):
+        return None
+    return Numbered(int(found["number"]), f"{(found['word'] or '').casefold()} {found['stop'] or ''}", title)
+
+
+def _numbered_heading(line: SeenLine) -> Heading | None:
+    told = numbered_line(line.text)
+    if told is None:
+        return None
+    rest = _PAGE_CELL.sub("", told.title).strip(" \t.:,")
+    cases = find_case_numbers(rest, heading=True) or case_beside(rest)
+    return Heading(told.number, without_cases(rest, cases) if cases else rest, cases, line)
+
+
+def shared_heading(line: SeenLine) -> Heading | None:
+    """One heading for several items ("§§ 23–25 Anmälningar", "§ 23 - 25", "§§ 23, 24 och 25"); also a mere range."""
+    found = _SHARED.match(line.text)
+    numbers = item_numbers(f"§§ {found['numbers']}") if found else ()
+    if not found or len(numbers) < 2 or numbers != tuple(range(numbers[0], numbers[-1] + 1)):
+        return None
+    sign = f"{found['prefix'] or ''}§ {numbers[0]}{found['rest']}"
+    alone = heading(replace(line, text=sign))
+    return replace(alone, line=line, last=numbers[-1]) if alone else None
 
 
 def headings_of(lines: Sequence[SeenLine]) -> tuple[tuple[int, Heading], ...]:

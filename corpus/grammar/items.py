@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from corpus.case_numbers import find_case_numbers
-from corpus.grammar.chain import rising_chain
+from corpus.grammar.chosen import choose
 from corpus.grammar.flow import SeenLine
-from corpus.grammar.headings import Heading, case_beside, heading, headings_of, without_cases
+from corpus.grammar.headings import Heading, case_beside, heading, without_cases
+from corpus.grammar.margin_numbers import raised_numbers, separate_numbers, soft_page_breaks
 from corpus.grammar.pairing import Pairing, Paragraph, is_sure, pair
 from corpus.grammar.titles import is_case_label, is_head_line, joined, title_length
-from corpus.meeting import Confidence
+from corpus.meeting import Confidence, Conflict
 
-_ONE_NUMBER = re.compile(r"§\s?(\d{1,4})")
-_NUMBERS_ALONE = re.compile(r"§\s?\d{1,4}(?:[\s,]+§\s?\d{1,4})+")
 _LONGEST_LEAD = 5
 _RECIPIENTS_ABOVE = re.compile(r"^Exp(?:\.|edieras(?: till)?)?\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """One item as found: number, title and text lines, how it was found and how surely."""
+    """One item as found: number, title and text lines, how it was found and how surely.
+
+    `letter` is the "a" of "§ 12 a", `last` the end of a heading for several numbers, `printed` the number that stands
+    there where it must be a slip.
+    """
 
     number: int
     title: str
@@ -32,6 +34,9 @@ class FoundItem:
     rule: str
     confidence: Confidence
     case_numbers: tuple[str, ...] = ()
+    letter: str = ""
+    last: int | None = None
+    printed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +51,20 @@ class _Start:
     rule: str
     confidence: Confidence
     case_numbers: tuple[str, ...] = ()
+    letter: str = ""
+    last: int | None = None
 
 
 def find_items(
-    lines: Sequence[SeenLine], wanted: tuple[int, int] | None
+    lines: Sequence[SeenLine], wanted: tuple[int, int] | None, contents: Mapping[int, str] | None = None
 ) -> tuple[tuple[SeenLine, ...], tuple[FoundItem, ...]]:
-    """The lines before the first item, and the items; `wanted` is the range of the front page."""
+    """The lines before the first item, and the items.
+
+    `wanted` is the range of the front page, `contents` the titles by number of its list of contents.
+    """
     flow = raised_numbers(separate_numbers(soft_page_breaks(lines)))
-    marks = headings_of(flow)
-    chosen = rising_chain(marks, len(flow), wanted)
+    choice = choose(flow, wanted, contents or {})
+    chosen = choice.marks
     if not chosen:
         return tuple(flow), ()
     groups = _groups(chosen)
@@ -66,8 +76,29 @@ def find_items(
             starts += _paired(flow, group, end, starts)
         else:
             starts.append(_plain(flow, *group[0], end))
-    taken = {at for at, _ in chosen} | {at for at, mark in marks if mark.continued}
-    return _cut(flow, starts, taken, _leads(flow, [at for at, _ in chosen]))
+    front, items = _cut(flow, starts, choice.taken, _leads(flow, [at for at, _ in chosen]))
+    return front, tuple(_misprinted(item, choice.misprinted or {}) for item in items)
+
+
+def misprinted_numbers(items: Sequence[FoundItem]) -> tuple[Conflict, ...]:
+    """The numbers that stand in the minutes where their order says that they are slips."""
+    return tuple(
+        Conflict(
+            "number",
+            f"§ {item.printed}",
+            f"§ {item.number}",
+            item.title_lines[0].span.page if item.title_lines else None,
+        )
+        for item in items
+        if item.printed is not None
+    )
+
+
+def _misprinted(item: FoundItem, printed: Mapping[int, int]) -> FoundItem:
+    """The item with the number that stands in the minutes where that is a slip."""
+    if item.number not in printed:
+        return item
+    return replace(item, printed=printed[item.number], rule="number-by-order", confidence="probable")
 
 
 def _leads(flow: Sequence[SeenLine], heads: Sequence[int]) -> dict[int, int]:
@@ -83,53 +114,6 @@ def _lead(flow: Sequence[SeenLine], head: int) -> int | None:
         if flow[at].gap:
             return None
     return None
-
-
-def soft_page_breaks(lines: Sequence[SeenLine]) -> list[SeenLine]:
-    """The lines with the gap of a page break taken away where a sentence runs across it."""
-    flow: list[SeenLine] = []
-    for line in lines:
-        last = flow[-1] if flow else None
-        if last and line.gap and last.span.page != line.span.page and line.text[0].islower():
-            line = replace(line, gap=bool(re.search(r"[.!?:]$", last.text)))
-        flow.append(line)
-    return flow
-
-
-def separate_numbers(lines: Sequence[SeenLine]) -> list[SeenLine]:
-    """The lines with numbers hoisted onto one line ("§ 22 § 23") each on a line of its own."""
-    parted: list[SeenLine] = []
-    for line in lines:
-        found = list(_ONE_NUMBER.finditer(line.text)) if _NUMBERS_ALONE.fullmatch(line.text) else []
-        numbers = [int(each[1]) for each in found]
-        if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-            parted.append(line)
-            continue
-        for rank, each in enumerate(found):
-            span = replace(line.span, start=line.span.start + each.start(), end=line.span.start + each.end())
-            parted.append(SeenLine(each[0], span, line.gap and rank == 0, line.heading))
-    return parted
-
-
-def raised_numbers(lines: Sequence[SeenLine]) -> list[SeenLine]:
-    """The lines with numbers from the foot of a page brought to its top, where a reading put the margin last.
-
-    Only where the file itself ends with a number, which then has its title above it; else a lone number at a foot
-    has its title on the next page.
-    """
-    if not lines or not _is_bare_number(lines[-1]):
-        return list(lines)
-    raised: list[SeenLine] = []
-    for _, page in groupby(lines, key=lambda line: line.span.page):
-        kept = list(page)
-        count = next((at for at, line in enumerate(reversed(kept)) if not _is_bare_number(line)), 0)
-        feet = kept[len(kept) - count :]
-        raised += [*feet, *kept[: len(kept) - count]] if count else kept
-    return raised
-
-
-def _is_bare_number(line: SeenLine) -> bool:
-    return bool(_ONE_NUMBER.fullmatch(line.text))
 
 
 def _groups(chosen: Sequence[tuple[int, Heading]]) -> list[list[tuple[int, Heading]]]:
@@ -159,7 +143,10 @@ def _plain(flow: Sequence[SeenLine], at: int, mark: Heading, end: int) -> _Start
         count = title_length([replace(mark.line, text=mark.title), *flow[at + 1 : end]])
         lines = (mark.line, *flow[at + 1 : at + max(count, 1)])
         title, wrapped = _without_own_cases(joined((replace(mark.line, text=mark.title), *lines[1:])))
-        return _Start(mark.number, at, at + len(lines), title, lines, "inline-heading", "confirmed", cases + wrapped)
+        rule: tuple[str, Confidence] = ("inline-heading", "confirmed")
+        if mark.line.numbered:
+            rule = ("numbered-heading", "probable")
+        return _Start(mark.number, at, at + len(lines), title, lines, *rule, cases + wrapped, mark.letter, mark.last)
     first = at + 1
     while first < end and (
         is_case_label(flow[first].text) or _is_case_alone(flow[first]) or is_head_line(flow[first].text)
@@ -171,7 +158,10 @@ def _plain(flow: Sequence[SeenLine], at: int, mark: Heading, end: int) -> _Start
     lines = tuple(flow[first : first + count])
     title, in_title = _without_own_cases(joined(lines))
     sure: Confidence = "confirmed" if title else "uncertain"
-    return _Start(mark.number, at, first + count, title, lines, "number-then-title", sure, cases + in_title)
+    rule_name = "numbered-then-title" if mark.line.numbered else "number-then-title"
+    return _Start(
+        mark.number, at, first + count, title, lines, rule_name, sure, cases + in_title, mark.letter, mark.last
+    )
 
 
 def _is_case_alone(line: SeenLine) -> bool:
@@ -249,7 +239,7 @@ def _paragraphs(lines: Sequence[SeenLine]) -> list[Paragraph]:
 
 
 def _cut(
-    flow: Sequence[SeenLine], starts: Sequence[_Start], taken: set[int], leads: Mapping[int, int]
+    flow: Sequence[SeenLine], starts: Sequence[_Start], taken: Set[int], leads: Mapping[int, int]
 ) -> tuple[tuple[SeenLine, ...], tuple[FoundItem, ...]]:
     """The flow cut at the starts; lines of hoisted and continued numbers belong to no text."""
     items = []
@@ -268,6 +258,8 @@ def _cut(
                 start.rule,
                 start.confidence,
                 tuple(dict.fromkeys(cases)),
+                start.letter,
+                start.last,
             )
         )
     first = min(begins[0], min(taken))

@@ -23,8 +23,10 @@ BODY = (
 )
 """The source of a pattern for the name of a body, as in "Kommunstyrelsen", matched with `re.IGNORECASE`."""
 
-_MANNER_WORDS = ("för egen del", "således", "därmed", "enhälligt", "följande", "enligt följande")
-_MANNER = rf"(?:\s+(?:{'|'.join(map(tolerant, _MANNER_WORDS))}))*"
+MANNER = "|".join(map(tolerant, word_list("manner")))
+"""The source of a pattern for how a body decides ("enhälligt", "efter votering"), matched with `re.IGNORECASE`."""
+
+_MANNER = rf"(?:\s+(?:{MANNER}))*"
 _FEW_WORDS = r"(?:[\w&-]+\s+){0,4}[\w-]+s"
 _SLOTS: tuple[tuple[SectionKind, str], ...] = (
     ("decision", rf"{BODY}s?\s+beslut(?:\s+{tolerant('för egen del')})?"),
@@ -107,6 +109,8 @@ def _kind(text: str) -> SectionKind | None:
     # "Beslutsgång och omröstning": two headings in one are of the first one's kind
     pieces = re.split(r"\s+och\s+|\s*/\s*", text)
     kinds = [_kind(piece) for piece in pieces] if len(pieces) == 2 else [None]
+    if "/" in text and len(kinds) == 2 and kinds[0] and " " not in pieces[1]:
+        return kinds[0]  # "Beslut / Päätös": the same heading in another language
     return kinds[0] if None not in kinds else None
 
 

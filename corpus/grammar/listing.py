@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.grammar.names import is_first_name, is_name_word, is_surname
-from corpus.grammar.roles import PRESENCE, is_title
+from corpus.grammar.roles import PRESENCE, is_title, is_title_modifier
 
 _SEPARATOR = re.compile(
     r"\s*[,;](?:\s*(?:och|samt)\b)?\s*|\s*\t\s*|(?<![-–])\s+(?:och|samt|resp\.?|respektive|&(?!\s+Co\b))\s+(?=\S)",
     re.IGNORECASE,
 )
+_HALF_NAME = re.compile(r",\s+([A-ZÅÄÖ][\w-]+)$")
 _LINE_END = re.compile(r"\s*\n\s*")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _TOKEN = re.compile(r"\([^()]*\)|[^\s()]+")
@@ -66,12 +67,14 @@ def one_a_line(lines: Sequence[str]) -> bool:
     """Whether each of several lines begins a person of its own, by her name or by a title before it."""
     if len(lines) < 2 or any(line.endswith((",", "-", "–", " och", " samt")) for line in lines[:-1]):
         return False
+    if any((half := _HALF_NAME.search(line)) and is_first_name(half[1]) for line in lines[:-1]):
+        return False  # "Bo Ek, Siv Dal, Lena" / "Alm-Öst, Karin Hed"
     return all(_begins_person(line) for line in lines)
 
 
 def _begins_person(line: str) -> bool:
     words = line.split()
-    while len(words) > 2 and is_title(words[0]):
+    while len(words) > 2 and (is_title(words[0]) or is_title_modifier(words[0])):
         words = words[1:]  # "bygglovschef Karin Alm"
     if len(words) < 2 or not is_name_word(words[0]):
         return False

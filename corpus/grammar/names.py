@@ -104,6 +104,12 @@ def place_length(words: Sequence[str]) -> int:
     return 0
 
 
+def _is_family_name(word: str) -> bool:
+    """Whether a word is a surname or built as one ("Öström"), by more than the ending of a definite noun ("Parken")."""
+    bare = word.rstrip(".,;:")
+    return is_surname(bare) or (_SURNAME_LOOK.fullmatch(bare) is not None and not re.search(r"[eé]n$", bare))
+
+
 def organization_begins(words: Sequence[str], at: int) -> bool:
     """Whether an organization begins at a word, where a name of two words or more stands before it."""
     rest = words[at:]
@@ -116,5 +122,7 @@ def organization_begins(words: Sequence[str], at: int) -> bool:
     follows = rest[1].rstrip(".,;:")
     if follows.casefold() in ("kommun", "stad", "kommuns"):
         return True
+    if _is_family_name(rest[0]):
+        return False  # "presenterar Karin Alm Öström dokumentet": her second surname
     # "Kommunal utveckling": a word in lower case that is no title ties the capital word before it to itself.
     return follows[:1].islower() and follows.casefold() not in PARTICLES and not is_title(follows)

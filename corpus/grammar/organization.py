@@ -17,10 +17,17 @@ from corpus.meeting import Confidence, Evidence, Organization
 from corpus.spelling import respell_organ
 
 _SITTING = re.compile(
-    rf"(?:(?:{tolerant('protokoll')}|anteckningar)(?:et)?\s+(?:{tolerant('fört')}\s+)?(?:{tolerant('från')}|{tolerant('för')}|vid)?\s*|^)"
+    rf"(?:(?:{tolerant('protokoll')}|anteckningar|kallelse\s+till)(?:et)?\s+(?:{tolerant('fört')}\s+)?(?:{tolerant('från')}|{tolerant('för')}|vid)?\s*|^)"
     rf"(?:{tolerant('sammanträde')}|{tolerant('möte')})\s+(?:med|i|{tolerant('för')})\s*(?P<organ>.*)$",
     re.IGNORECASE,
 )
+# "Tekniska utskottet kallas till sammanträde", at the top of an agenda
+_CALLED = re.compile(
+    rf"^(?P<organ>[A-ZÅÄÖ][^.:\t]{{3,60}}?)\s+(?:kallas|inbjuds)\s+(?:{tolerant('härmed')}\s+)?till\s+(?:{tolerant('sammanträde')}|{tolerant('möte')})",
+    re.IGNORECASE,
+)
+# "Kommunstyrelsen – Kunnanhallitus", "Haparanda stad / Haaparannan kaupunki": the name again in another language
+_OTHER_LANGUAGE = re.compile(r"\s+[–/|]\s+")
 # Standing alone on a line, such words name a body: "Socialnämnden", "KOMMUNSTYRELSENS ARBETSUTSKOTT"
 _BODY_WORD = re.compile(
     r"(?:n[äa]mnd(?:en)?|styrelse(?:n)?|fullm[äa]ktige|utskott(?:et)?|organ(?:et)?|forum(?:et)?|direktion(?:en)?|"
@@ -51,6 +58,11 @@ _BODY_IN = re.compile(
 )
 _BODY_FOR = re.compile(
     r"(?:n[äa]mnden|styrelsen|utskottet|beredningen|delegationen|r[åa]det) f[öo]r [\w ,-]+$|[\w-]+n[äa]mnden i [A-ZÅÄÖ]",
+    re.IGNORECASE,
+)
+# "Köpings kommun 1(9)": the page number that a running head ends in
+_PAGE_MARK = re.compile(
+    r"\s+(?:(?:Sida|Sid|Blad)[.:]?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|(?:av|/)\s*\d{1,4})$|\s+(?:Sida|Sid|Blad)[.:]?\s*\d{1,4}$",
     re.IGNORECASE,
 )
 _TOO_GENERAL = frozenset(
@@ -88,12 +100,15 @@ def _candidates(
 ) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
     for field in fields:
         if field.kind == "organ" and field.lines and not field.notice:
-            yield field.lines[0].text, field.lines[0], "front-field", "confirmed"
+            first, *more = field.lines
+            wraps = bool(more) and first.text.endswith(("-", " och"))  # "Gymnasie- och" / "vuxenutbildningsnämnden"
+            yield f"{first.text} {more[0].text}" if wraps else first.text, first, "front-field", "confirmed"
     yield from _sittings(front)
     for line in [*front[:25], *furniture]:
-        for cell in line.text.split("\t"):
-            if is_body_name(cell):
-                yield cell.strip(), line, "front-line", "confirmed"
+        cells = (_PAGE_MARK.sub("", cell) for cell in line.text.split("\t"))
+        for name in (part for cell in cells for part in _OTHER_LANGUAGE.split(cell)):
+            if is_body_name(name):
+                yield name.strip(), line, "front-line", "confirmed"
     for page in pages:
         for line in page.lines[:3]:
             listed = _ATTENDANCE.match(line.text)
@@ -105,7 +120,7 @@ def _candidates(
 def _sittings(front: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
     """ "Protokoll från sammanträde med" and the name after it or on the next line."""
     for at, line in enumerate(front):
-        found = _SITTING.search(line.text)
+        found = _SITTING.search(line.text) or _CALLED.match(line.text)
         if found:
             name, place = found["organ"].strip(), line
             if not name and at + 1 < len(front):
@@ -183,7 +198,7 @@ def _municipality(lines: Sequence[SeenLine], fields: Sequence[Field]) -> str | N
     places = [
         line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines
     ]
-    alone = [cell for line in lines for cell in line.text.split("\t")]
+    alone = [_PAGE_MARK.sub("", cell) for line in lines for cell in line.text.split("\t")]
     after = [found["place"] for line in lines for found in _BODY_IN.finditer(line.text)]
     texts = [*alone, *after, *(part for place in places for part in place.split(","))]
     names = [re.sub(r"\s+", " ", text).strip(" .,").casefold() for text in texts]

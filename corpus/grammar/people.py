@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.gazetteer import party_marks
-from corpus.grammar.around_names import MOST_TITLE_WORDS, Person, clean, is_note, name_at, tail
+from corpus.grammar.around_names import ALL, MOST_TITLE_WORDS, Person, clean, is_note, name_at, tail
 from corpus.grammar.listing import Token, parts
 from corpus.grammar.names import (
     bare_places,
@@ -86,6 +86,7 @@ def find_people(text: str) -> Found:
         elif not (people and _continue(people[-1], text, tokens)):
             exact = False
     _share_parties(people)
+    _share_organizations(text, people)
     exact = exact and bool(people) and not title and not any(person.loose for person in people)
     return Found(text, tuple(people), exact)
 
@@ -97,6 +98,20 @@ def _share_parties(people: Sequence[Person]) -> None:
             if before.party:
                 break
             before.party = person.party
+
+
+def _share_organizations(text: str, people: Sequence[Person]) -> None:
+    """Gives "från Region Kusten" to both of "Leif Brink och Sanna Yng", "samtliga Havsby kommun" to all before it."""
+    for at, person in enumerate(people):
+        if not person.joint or not person.organizations:
+            continue
+        for before, after in zip(reversed(people[:at]), reversed(people[: at + 1]), strict=False):
+            told = before.organizations or before.roles or before.party
+            if told or (
+                person.joint == "of_both" and text[before.end : after.start].split() not in (["och"], ["samt"])
+            ):
+                break
+            before.organizations = list(person.organizations)
 
 
 def _begin(text: str, tokens: Sequence[Token]) -> list[Person]:
@@ -160,6 +175,8 @@ def _given_names(surname: Sequence[Token], person: Person) -> int:
 def _continue(person: Person, text: str, tokens: Sequence[Token]) -> bool:
     """Whether the tokens tell more of the last person: party, title, organization, presence; reads them if so."""
     words = [token.text for token in tokens]
+    if words[0].casefold() in ALL and len(words) > 1 and (place_length(words[1:]) or words[1][:1].isupper()):
+        return not tail(person, text, tokens)
     if len(words) == 1 and not tokens[0].in_parentheses and words[0].casefold() in party_marks() and len(words[0]) < 4:
         person.party = party_marks()[words[0].casefold()]
         return True

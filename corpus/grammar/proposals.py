@@ -39,6 +39,12 @@ _AGREES_AFTER = re.compile(
     r"(?P<people>[^.]+?)(?=\.?\s*$)",
     re.IGNORECASE,
 )
+# "yrkar, med instämmande av Bo Ek (V), avslag på förslaget"
+_AGREES_FIRST = re.compile(
+    rf",?\s*(?:med\s+(?:{_words('instämmande', 'bifall', 'stöd')})\s+av|tillsammans\s+med|{_words('biträdd av')})\s+"
+    r"(?P<people>[^.]+?\)),\s+(?=\S)",
+    re.IGNORECASE,
+)
 _NOT_HERE: frozenset[SectionKind] = frozenset(("decision", "recipients", "dissent"))
 
 
@@ -111,9 +117,9 @@ def _after_colon(part: Passage, start: int, end: int) -> Iterator[Proposal]:
 
 
 def _one_each(found: Found, text: str, span: Span | None) -> Iterator[Proposal]:
-    agrees = _AGREES_AFTER.search(text)
+    agrees = _AGREES_FIRST.match(text) or _AGREES_AFTER.search(text)
     also = people_before(agrees["people"]) if agrees else None
-    text = text[: agrees.start()] if agrees and also else text
+    text = text[: agrees.start()] + text[agrees.end() :] if agrees and also else text
     for person in (*found.people, *(also.people if also else ())):
         yield Proposal(person.name, person.party, tidy(text), span)
 

@@ -22,7 +22,11 @@ def text_quality(pages: Sequence[str]) -> TextQuality:
     words = _WORD.findall(" ".join(pages).lower())
     if len(words) < _FEWEST_WORDS:
         return "good"
-    swedish = sum(word in _FUNCTION_WORDS for word in words) / len(words)
     letters = "".join(words)
     dotted = sum(letter in "åäö" for letter in letters) / len(letters)
-    return "damaged" if swedish >= 0.04 and dotted < 0.015 else "good"
+    return "damaged" if is_swedish(words) and dotted < 0.015 else "good"
+
+
+def is_swedish(words: Sequence[str]) -> bool:
+    """Whether words of a text, in lower case, are those of Swedish sentences: no table of names, nor English."""
+    return sum(word in _FUNCTION_WORDS for word in words) >= 0.04 * len(words)

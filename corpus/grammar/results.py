@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.damage import tolerant
 from corpus.gazetteer import word_list
-from corpus.grammar.labels import BODY
+from corpus.grammar.labels import BODY, MANNER
 from corpus.grammar.stretch import BULLET, Stretch
 from corpus.grammar.whose import hands_on
 from corpus.meeting import Clause, DecisionKind, SectionKind
@@ -22,15 +22,16 @@ def _words(*words: str) -> str:
     return "|".join(map(tolerant, words))
 
 
-_MANNER = _words("för egen del", "således", "enhälligt", "därmed", "enligt följande", "följande")
 _AT_ONCE = _words("enligt", "i enlighet med", "bifalla", "avslå", "återremittera", "bordlägga", "godkänna", "anta")
 _MATTER = rf"(?:den\s+av\s+[^,.]+\s+)?(?:[\w-]+\s+){{0,6}}?(?:{_listed('matter')})\w*\b"
 
 # "Nämnden beslutar att …", "Beslutades att …". In the past tense only where no date says that it was another day.
 _DECIDES = re.compile(
-    rf"(?:(?P<body>{BODY})(?:\s+i\s+\w+)?|{_words('Mötet', 'Samrådet', 'Forumet', 'Ordföranden')})\s+(?:(?:{_MANNER})\s+)*"
-    rf"(?P<verb>beslutar|beslutade|{_words('beslöt')})(?:\s+(?:{_MANNER}))*\s*(?::|,?\s*att\b|(?:{_AT_ONCE})\b)"
-    rf"|(?:Det\s+)?(?P<passive>beslutas|beslutades)\s+(?:(?:{_MANNER})\s+)?(?:att\b|enligt\b)",
+    rf"(?:(?P<body>{BODY})(?:\s+i\s+\w+)?|{_words('Mötet', 'Samrådet', 'Forumet', 'Ordföranden')})\s+(?:(?:{MANNER})\s+)*"
+    rf"(?P<verb>beslutar|beslutade|{_words('beslöt')})(?:\s+(?:{MANNER}))*\s*(?::|,?\s*att\b|(?:{_AT_ONCE})\b)"
+    rf"|(?:Med|Efter|Genom|{_words('Därmed', 'Således', 'Därefter')})\b[^.]{{0,90}}?\b(?P<verb2>beslutar|beslutade)\s+(?P<body2>{BODY})"
+    rf"\s*(?::|,?\s*att\b|(?:{_AT_ONCE})\b)"
+    rf"|(?:Det\s+)?(?P<passive>beslutas|beslutades)\s+(?:(?:{MANNER})\s+)?(?:att\b|enligt\b)",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(rf"\b(?:har|hade|{_words('år')}|den\s+\d|19\d\d|20\d\d|tidigare)\b", re.IGNORECASE)
@@ -106,7 +107,8 @@ def result_of(
         end = _with_clauses(text.text, end)
         start = _from_att(text.text, start, end)
     decides = _DECIDES.match(sentence) if kind == "beslut" else None
-    return Result(kind, Clause(text.text[start:end], text.span(start, end)), decides["body"] if decides else None)
+    body = (decides["body"] or decides["body2"]) if decides else None
+    return Result(kind, Clause(text.text[start:end], text.span(start, end)), body)
 
 
 def _kind(title: str, section: SectionKind, sentence: str) -> DecisionKind | None:
@@ -127,7 +129,12 @@ def _kind(title: str, section: SectionKind, sentence: str) -> DecisionKind | Non
 
 def _own(decides: re.Match[str], section: SectionKind, sentence: str) -> bool:
     """Whether the sentence is the decision of this meeting, not one told of."""
-    past = (decides["verb"] or decides["passive"] or "").lower() in ("beslutade", "beslöt", "beslot", "beslutades")
+    past = (decides["verb"] or decides["verb2"] or decides["passive"] or "").lower() in (
+        "beslutade",
+        "beslöt",
+        "beslot",
+        "beslutades",
+    )
     return not past or (section != "background" and not _FOREIGN.search(sentence))
 
 

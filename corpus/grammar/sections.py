@@ -10,8 +10,10 @@ from corpus.case_numbers import CASE_LABEL, find_case_numbers
 from corpus.damage import tolerant
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.labels import BODY, COUNTS_PAGES, RULED, Heading, heading_of
+from corpus.grammar.people import find_people
 from corpus.grammar.roles import is_title
 from corpus.grammar.stretch import ATT, Stretch, join_lines, stretch, words_of
+from corpus.grammar.titles import is_people_line
 from corpus.meeting import Section, SectionKind, Span
 
 __all__ = ["Part", "Passage", "join_lines", "passages", "split_parts", "split_sections", "without_boilerplate"]
@@ -142,8 +144,18 @@ def _presenters_end(part: _Open, line: SeenLine) -> bool:
         return False
     if _SENTENCE.match(line.text):
         return True  # "Nämnden tackar för informationen." right under the list
+    if is_people_line(line.text) and is_people_line(part.lines[-1].text):
+        return False  # one presenter a paragraph, as web pages have them
+    if not line.gap and _tells(line.text):
+        return True  # "Föredragande: Karin Alm" / "Bokslutet visar ett överskott."
     role_alone = line.text[:1].islower() and len(line.text.split()) <= 3 and is_title(line.text.split()[-1])
     return line.gap and not role_alone
+
+
+def _tells(text: str) -> bool:
+    """Whether a line under a list of people is a sentence of the text, and no more of the list."""
+    sentence = text[:1].isupper() and len(text.split()) > 3 and text.endswith(".")
+    return sentence and not any(person.start < 40 for person in find_people(text).people)
 
 
 def _spans(lines: Sequence[SeenLine]) -> tuple[Span, ...]:

@@ -21,6 +21,7 @@ ATT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:;]['”\")\]]*$")
+_DATED_END = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d$")
 _WORD_BREAK = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # Parts that never stand alone as a word, so that a hyphen before them is the end of a line and no more.
@@ -112,6 +113,8 @@ def keeps_break(before: SeenLine, line: SeenLine, widest: int) -> bool:
             or bool(re.search(r"(?:[.,;:]|\b(?:och|samt|beslutar|besluta|beslut))$", before.text))
             or (len(before.text) < 0.7 * widest)
         )
+    if _DATED_END.search(before.text) and line.text[:1].isupper():
+        return True  # "Tjänsteskrivelse 2013-07-23" / "Redovisningen läggs till handlingarna."
     # A line that stops well before the margin was ended on purpose, unless a word in lower case follows.
     return len(before.text) < 0.6 * widest and not line.text[:1].islower()
 

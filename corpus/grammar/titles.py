@@ -29,8 +29,9 @@ _MONTH_END = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|(?:del|hel)?år(?:et)?)$",
     re.IGNORECASE,
 )
+_PROPERTY = re.compile(r"^\d{1,3}:\d{1,4}\b(?!\s*(?:ordf|vice))")
 _YEAR_START = re.compile(r"^(?:19|20)\d\d\b")
-_SENTENCE = re.compile(r"[A-ZÅÄÖ][^.]*\s[^.]*[^\W\d_]{3}\.")
+_SENTENCE = re.compile(r"[A-ZÅÄÖ][^.]*\s[^.]*(?:[^\W\d_]{3}|\))\.")
 # A full stop ends no title, unless it ends an abbreviation ("m.m.", "mm.").
 _FULL_STOP = re.compile(r"(?<![ .]\w)(?<!\bm\.m)(?<!\bmm)(?<!\betc)(?<!\bosv)\.$")
 # "Svar på motion om en simhall till" / "Ärendet utgår.": a sentence, though the title ends openly
@@ -43,6 +44,7 @@ _HEAD_CELL = re.compile(
     r"\t+(?:(?:Sammanträdesdatum|Sammanträdesprotokoll|Datum|Sida|Blad)\b.*|\d{4}-\d\d-\d\d)$", re.IGNORECASE
 )
 _HEAD_ALONE = re.compile(r"^(?:Sammanträdesdatum|Sammanträdesprotokoll|Sida \d.*|Blad \d+)$", re.IGNORECASE)
+_SIGN_LINE = re.compile(r"[.…]{6,}\s*$|_{6,}")  # "Justerare ............"
 _LIST_MARK = re.compile(r"^(?:[•*–-]\s*|\d{1,2}[.)]\s|[a-h]\)\s)")
 _CASE_LABEL = re.compile(r"^\(?(?:dnr|d\.nr|diarienummer|diarienr|[äaé]rendenummer|beteckning)\b[.: ]", re.IGNORECASE)
 
@@ -98,7 +100,7 @@ def may_be_title(text: str) -> bool:
     """Whether a line can be a title: "Justering" and "Information" are titles as often as headings, "Beslut" is none."""
     kind = opens(text)
     plain = kind is None or (kind in _EITHER and not text.rstrip().endswith(":"))
-    return plain and not is_case_label(text) and not is_list_mark(text)
+    return plain and not _SIGN_LINE.search(text) and not is_case_label(text) and not is_list_mark(text)
 
 
 def _goes_with_title(text: str) -> bool:
@@ -112,6 +114,10 @@ def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
         return False
     if "(" in last.text and last.text.count("(") > last.text.count(")") and ")" in text and not line.gap:
         return True  # "Ny taxa för parkering (KFN" / "2019/00097)"
+    if _PROPERTY.match(text) and not line.gap:
+        return True  # "Detaljplan för fastigheten Backa by" / "2:14"
+    if not line.gap and has_open_end(last.text) and re.fullmatch(r"(?:19|20)\d\d", text):
+        return True  # "… från och med" / "2025", too short for a reading to see that it is bold
     if last.heading != line.heading:
         return False
     if last.heading and line.heading and not line.gap:

@@ -8,21 +8,25 @@ from dataclasses import dataclass, replace
 
 from corpus.addresses import meeting_id
 from corpus.damage import tolerant
-from corpus.grammar.assemble import agenda_item, link_attachments
+from corpus.grammar.agenda import AGENDA_WARNING, is_agenda
+from corpus.grammar.assemble import agenda_item, label_of, link_attachments
 from corpus.grammar.attachments import FoundAttachment, split_attachments
 from corpus.grammar.attendance import PageTexts, adjusters_in_text, attendance, chair_among, people_of, secretary_among
-from corpus.grammar.contents import mark_contents
+from corpus.grammar.cell_heads import part_cell_heads
+from corpus.grammar.contents import Listed, contents_conflicts, listed_rows, mark_contents
 from corpus.grammar.copies import split_copies
 from corpus.grammar.flow import SeenLine, seen_lines
 from corpus.grammar.front import Field, FieldKind, field_label, front_fields
 from corpus.grammar.front_torn import separate_cells, with_values
 from corpus.grammar.furniture import PageLines, split_pages
 from corpus.grammar.headings import heading, item_numbers
-from corpus.grammar.items import FoundItem, find_items
+from corpus.grammar.items import FoundItem, find_items, misprinted_numbers
 from corpus.grammar.moments import Moment, find_conflicts, find_moment
+from corpus.grammar.numbered import mark_numbered
 from corpus.grammar.organization import find_organization
 from corpus.grammar.presence import with_presence, with_recused
 from corpus.grammar.quality import text_quality
+from corpus.grammar.vote_lists import vote_conflicts, with_vote_lists
 from corpus.grammar.whose import foreign_headings
 from corpus.meeting import AttachmentPage, Meeting, Participant, SourceFile
 from corpus.merging import merge
@@ -52,6 +56,7 @@ class _Parts:
     tail: tuple[SeenLine, ...]
     attachments: tuple[FoundAttachment, ...]
     wanted: tuple[int, ...]
+    contents: tuple[Listed, ...] = ()
 
 
 def understand(pages: Sequence[Page], name: str, sha512: str) -> tuple[Meeting, ...]:
@@ -62,8 +67,10 @@ def understand(pages: Sequence[Page], name: str, sha512: str) -> tuple[Meeting, 
     file = SourceFile(name, sha512, text_quality([page.text for page in pages]), len(pages))
     texts = {page.number: page.text for page in pages}
     slides = {page.number for page in pages if page.kind == "slide"}
-    split = split_pages(seen_lines(pages, file.key))
-    copies = split_copies([replace(page, slide=page.number in slides) for page in split])
+    split = [replace(page, slide=page.number in slides) for page in split_pages(seen_lines(pages, file.key))]
+    if is_agenda(split, name):
+        return (_announced(split, file),)
+    copies = split_copies(mark_numbered(part_cell_heads(split)))
     return merge(_meeting(_parts(copy), file, texts) for copy in copies)
 
 
@@ -72,12 +79,14 @@ def _parts(copy: tuple[PageLines, ...]) -> _Parts:
     minutes, attachments = split_attachments(pages)
     lines = [line for page in minutes for line in page.lines]
     wanted = _wanted_numbers(lines)
-    front, items = find_items(lines, (wanted[0], wanted[-1]) if wanted else None)
+    contents = listed_rows(minutes)
+    titles = {row.number: row.title for row in contents}
+    front, items = find_items(lines, (wanted[0], wanted[-1]) if wanted else None, titles)
     tail: tuple[SeenLine, ...] = ()
     if items:
         body, tail = _split_tail(items[-1].body)
         items = (*items[:-1], replace(items[-1], body=body))
-    return _Parts(pages, front, items, tail, attachments, wanted)
+    return _Parts(pages, front, items, tail, attachments, wanted, contents)
 
 
 def _wanted_numbers(lines: Sequence[SeenLine]) -> tuple[int, ...]:
@@ -133,10 +142,11 @@ def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
     present = attendance(fields, parts.attachments, texts)
     items, attachments = link_attachments(
         address,
-        [agenda_item(address, found, organization.name) for found in parts.items],
+        [agenda_item(address, found, organization.name, moment.date) for found in parts.items],
         parts.items,
         parts.attachments,
     )
+    items, attachments, listed = with_vote_lists(items, attachments, parts.attachments)
     signers = (*fields, *ending)
     chairs = _people(signers, "chair", texts)
     return Meeting(
@@ -157,9 +167,37 @@ def _meeting(parts: _Parts, file: SourceFile, texts: PageTexts) -> Meeting:
         ),
         items=with_recused(items, present),
         attachments=attachments,
-        conflicts=(*find_conflicts(moment, parts.pages), *foreign_headings(items, organization.name)),
+        conflicts=(
+            *find_conflicts(moment, parts.pages),
+            *foreign_headings(items, organization.name),
+            *misprinted_numbers(parts.items),
+            *contents_conflicts(parts.contents, items),
+            *listed,
+            *vote_conflicts(items),
+        ),
         files=(replace(file, unclaimed=_unclaimed(parts)),),
         warnings=_warnings(parts),
+    )
+
+
+def _announced(pages: Sequence[PageLines], file: SourceFile) -> Meeting:
+    """The meeting that an agenda announces: where and when, and the text of the file; no item of it was dealt with."""
+    lines = [line for page in pages for line in page.lines]
+    first = next((at for at, line in enumerate(lines) if heading(line)), len(lines))
+    front = lines[:first]
+    fields = with_values(front_fields(separate_cells(front)))
+    organization = find_organization(front, fields, pages, ())
+    moment = find_moment(front, fields, pages, ())
+    parts = _Parts(tuple(pages), tuple(lines), (), (), (), ())
+    return Meeting(
+        id=meeting_id(organization, moment.date, file.key),
+        organization=organization,
+        date=moment.date,
+        start=moment.start,
+        date_seen=moment.date_seen,
+        location=moment.location,
+        files=(replace(file, unclaimed=_unclaimed(parts), kind="kallelse"),),
+        warnings=(AGENDA_WARNING,),
     )
 
 
@@ -174,7 +212,9 @@ def _people(fields: Sequence[Field], kind: FieldKind, texts: PageTexts) -> tuple
 
 
 def _range(parts: _Parts) -> tuple[int, int] | None:
-    numbers = parts.wanted or tuple(item.number for item in parts.items)
+    numbers = parts.wanted or tuple(
+        number for item in parts.items for number in (item.number, item.last or item.number)
+    )
     return (numbers[0], numbers[-1]) if numbers else None
 
 
@@ -204,10 +244,10 @@ def _warnings(parts: _Parts) -> tuple[str, ...]:
     """What is missing against the range, and which titles are unsure."""
     if not parts.items:
         return ("Inga paragrafer hittades; texten är sökbar som fil.",)
-    numbers = {item.number for item in parts.items}
+    numbers = {number for item in parts.items for number in range(item.number, (item.last or item.number) + 1)}
     wanted = parts.wanted or range(min(numbers), max(numbers) + 1)
     missing = [f"§ {number}" for number in wanted if number not in numbers]
-    unsure = [f"§ {item.number}" for item in parts.items if item.confidence == "uncertain"]
+    unsure = [label_of(item) for item in parts.items if item.confidence == "uncertain"]
     told = []
     if missing:
         told.append("Saknas i filen: " + ", ".join(missing) + ".")
