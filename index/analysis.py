@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.compounds import COMPOUNDS_VERSION, divide
 from index.folding import fold
+from index.lemmas import LEMMAS_VERSION, is_known
 from index.stems import STEMS_VERSION, stem
 
 __all__ = ["FINGERPRINT", "Token", "analyse", "fold", "normal", "term_of", "tokens_of"]
 
-ANALYSIS_VERSION = 1
-SCHEMA_VERSION = 1
+ANALYSIS_VERSION = 2
+SCHEMA_VERSION = 4
 """Counted up by hand: this module's tokens, and the fields of the index. See FINGERPRINT."""
 
 TokenKind = Literal["main", "whole", "part"]
@@ -28,8 +30,8 @@ class Token:
     """A word of a text: its search term, the word in lower case, its place and its position among the words.
 
     Main tokens stand one a position, in order. A linked word ("VA-taxa", "KS/2019/0001") gives a main token for
-    each part and one of kind `whole` at the first part's position; a `part` is a further reading of a main
-    token ("65" of "65+"), of use only in an index.
+    each part and one of kind `whole` at the first part's position; so does a word broken at the end of a line, unless
+    it is a word when joined. A `part` is a further reading of a main token ("65" of "65+"), of use only in an index.
     """
 
     term: str
@@ -52,6 +54,7 @@ _BREAKS = re.compile(_BREAK)
 _ATOMS = re.compile(rf"{_ATOM}(?:{_BREAK}{_ATOM})*")
 # "SKR:s", "VD:n": an abbreviation with its ending
 _INFLECTED = re.compile(r"([^\W\d_]+):(?:s|n|ns|en|ens|t|et|ets|er|ers|erna|ar|arna|are|aren)\Z")
+_LONGEST_WORD = 60
 _HYPHENS = re.compile(r"[-\u2010\u2011]")
 _DROPPED = str.maketrans("", "", _SILENT)
 
@@ -98,16 +101,44 @@ def _tokens_of(run: str, start: int, position: int) -> Iterator[Token]:
     if word.startswith("§"):
         yield Token("§", "§", start, end, position)
         return
-    atoms = list(_ATOMS.finditer(run))
-    if word.endswith("+"):
-        last = atoms.pop()
-        mains = [*((a.group(), a.start(), a.end()) for a in atoms), (run[last.start() :], last.start(), len(run))]
-    else:
-        mains = [(a.group(), a.start(), a.end()) for a in atoms]
+    mains = list(_mains_of(run))
     if len(mains) > 1:
         yield Token(term_of(word), word, start, end, position, "whole")
-    for offset, (text, first, last_end) in enumerate(mains):
-        yield from _main(text, start + first, start + last_end, position + offset)
+    for offset, (first, last) in enumerate(mains):
+        yield from _main(run[first:last], start + first, start + last, position + offset)
+
+
+def _mains_of(run: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a linked run begin and end; the last of "VA-boende 65+" has its sign."""
+    bounds = [
+        bound
+        for found in _ATOMS.finditer(run)
+        for bound in ([found.span()] if _is_one_word(found[0]) else _apart(found[0], found.start()))
+    ]
+    if bounds and run.endswith("+"):
+        bounds[-1] = (bounds[-1][0], len(run))
+    yield from bounds
+
+
+def _apart(text: str, start: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for broken in _BREAKS.finditer(text):
+        yield start + at, start + broken.start()
+        at = broken.end()
+    yield start + at, start + len(text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_one_word(text: str) -> bool:
+    """Whether what a line end broke is one word: the break was no hyphen of its own, or the joined word exists.
+
+    "kompetens-" / "försörjning" is; "IT-" / "system" is two.
+    """
+    breaks = _BREAKS.findall(text)
+    if not breaks or all(one.startswith("\u00ad") for one in breaks):
+        return True
+    word = normal(text)
+    return len(word) <= _LONGEST_WORD and word.isalpha() and (is_known(word) or bool(divide(word)))
 
 
 def _main(text: str, start: int, end: int, position: int) -> Iterator[Token]:
@@ -116,17 +147,6 @@ def _main(text: str, start: int, end: int, position: int) -> Iterator[Token]:
     if word.endswith("+"):
         bare = word.rstrip("+")
         yield Token(term_of(bare), bare, start, end - (len(word) - len(bare)), position, "part")
-    at = 0
-    for broken in _BREAKS.finditer(text):
-        yield _part(text, at, broken.start(), start, position)
-        at = broken.end()
-    if at:
-        yield _part(text, at, len(text), start, position)
-
-
-def _part(text: str, first: int, last: int, start: int, position: int) -> Token:
-    word = normal(text[first:last])
-    return Token(term_of(word), word, start + first, start + last, position, "part")
 
 
 def normal(text: str) -> str:
@@ -149,8 +169,9 @@ def term_of(word: str) -> str:
 
 
 def _fingerprint() -> str:
-    stemmer = importlib.metadata.version("snowballstemmer")
-    versions = f"analysis {ANALYSIS_VERSION}, stems {STEMS_VERSION}, snowball {stemmer}, schema {SCHEMA_VERSION}"
+    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("simplemma", "snowballstemmer"))
+    own = f"lemmas {LEMMAS_VERSION}, stems {STEMS_VERSION}, compounds {COMPOUNDS_VERSION}"
+    versions = f"analysis {ANALYSIS_VERSION}, {packages}, {own}, schema {SCHEMA_VERSION}"
     return hashlib.sha256(versions.encode()).hexdigest()[:16]
 
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 from index.records import Record
 from search.query import Query
-from search.snippet_words import Found, find, wanted
+from search.snippet_places import Found, find
+from search.snippet_words import wanted
 
 SnippetField = Literal["decision", "body", "title"]
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import term_of
 from index.records import Record
+from search.query import All, AnyOf, Concept, Layer, Most, Not, Preferring, Reading, Scored
 from search.snippets import LENGTH, Snippet, marks, snippet
 from search.syntax import parse
 
@@ -183,3 +185,83 @@ def test_is_done_in_time_with_long_texts(body: str) -> None:
     begun = time.perf_counter()
     snippet(_record(body), parse('biogas "biogas biogas" b*').query)
     assert time.perf_counter() - begun < 8
+
+
+def reading(*terms: str, layer: Layer = "term", window: int = 0) -> Reading:
+    return Reading(tuple(term_of(term) if layer != "exact" else term for term in terms), layer, window)
+
+
+READINGS: dict[str, tuple[list[Reading], str, list[str]]] = {
+    "compound part": (
+        [reading("garage"), reading("garage", layer="part")],
+        "Ett cykelgarage och garaget",
+        ["cykelgarage", "garaget"],
+    ),
+    "parts that stand together": (
+        [reading("kollektivtrafik", layer="part")],
+        "Om kollektivtrafikupphandlingen",
+        ["kollektivtrafikupphandlingen"],
+    ),
+    "part of a street is none": ([reading("gata", layer="part")], "På Kungsgatan", []),
+    "phrase for a compound": (
+        [reading("cykelgarage"), reading("cykel", "garage", layer="either", window=3)],
+        "Garage för nya cyklar; cyklar utan tak",
+        ["Garage", "cyklar"],
+    ),
+    "phrase whose words are parts": (
+        [reading("skola", "skjuts", layer="either", window=2)],
+        "Skjutsar till gymnasieskolan",
+        ["Skjutsar", "gymnasieskolan"],
+    ),
+    "words too far apart": ([reading("cykel", "garage", layer="either", window=2)], "Garage för allas våra cyklar", []),
+    "both parts in one word": (
+        [reading("cykel", "garage", layer="either", window=2)],
+        "Nytt cykelgarage",
+        ["cykelgarage"],
+    ),
+    "synonym of two words": (
+        [reading("socialbidrag"), reading("ekonomiskt", "bistånd")],
+        "Ekonomiskt bistånd, socialbidraget, ekonomiska skäl",
+        ["Ekonomiskt bistånd", "socialbidraget"],
+    ),
+    "other spelling": ([reading("skolskjust"), reading("skolskjuts")], "Skolskjutsen", ["Skolskjutsen"]),
+    "as written": ([reading("ks", "2019", layer="exact")], "KS 2019, KS:s 2019", ["KS 2019"]),
+    "linked word": ([reading("va-taxa")], "VA-taxan", ["VA-taxan"]),
+    "cut short": ([reading("skolnämnd", layer="part")], "Skol- och kulturnämnden", ["Skol"]),
+}
+
+
+@pytest.mark.parametrize(("readings", "text", "words"), READINGS.values(), ids=READINGS)
+def test_marks_by_readings(readings: list[Reading], text: str, words: list[str]) -> None:
+    found = marks(text, Concept("sökt", tuple(readings)))
+    assert [text[start:end] for start, end in found] == words
+
+
+def test_readings_of_damaged_text_count_where_no_other_stands() -> None:
+    query = Concept("nämnd", (reading("nämnd"), Reading(("namnd",), "folded")))
+    assert marks("Namnden i nämnden", query, damaged=True) == ((10, 17),)
+
+
+def test_parts_of_restored_words_are_marked() -> None:
+    query = Concept("nämnd", (reading("nämnd"), reading("nämnd", layer="part"), Reading(("namnd",), "folded")))
+    assert marks("Trafiknamnden beslutar", query, damaged=True) == ((0, 13),)
+    assert marks("Trafiknamnden beslutar", query, damaged=False) == ()
+
+
+def test_damaged_text_is_read_so_only_where_it_is_damaged() -> None:
+    query = Concept("nämnd", (reading("nämnd"), Reading(("namnd",), "folded")))
+    assert marks("Namnden", query, damaged=True) == ((0, 7),)
+    assert marks("Namnden", query, damaged=False) == ()
+
+
+def test_marks_inside_whatever_an_expansion_builds() -> None:
+    garage, plan = (Concept(word, (reading(word),)) for word in ("garage", "plan"))
+    query = Preferring(Most((Scored(garage, 1.0), AnyOf((plan, Not(Concept("tak", (reading("tak"),)))))), 0.5), ())
+    assert marks("plan för garage under tak", query) == ((0, 4), (9, 15))
+
+
+def test_a_concept_counts_once_in_the_choice_of_a_passage() -> None:
+    garage = Concept("garage", (reading("garage"), reading("parkering")))
+    query = All((garage, Concept("avgift", (reading("avgift"),))))
+    shown = snippet(_record(f"Garage och parkering nämns. {FILLING}Avgift för garage."), query)
+    assert [shown.text[slice(*span)] for span in shown.marks] == ["Avgift", "garage"]
