@@ -42,6 +42,7 @@ _RULES = {
         r"^(?:genomgang av )?(?:foregaende (?:motes |sammantrades )?|forra motets )protokoll",
         r"^kungorelse\b|^anmalan om (?:rattidig )?kungorande|^sammantradets (?:behoriga )?(?:utlysande|kungorande)",
         r"^nasta (?:mote|sammantrade)$",
+        r"^ordningsfrag(?:a|or)\b|^parentation\b|^avtackning\b|\bavslutningsanforande\b|^anforanden\b",
     ),
     "delegationsbeslut": (
         r"\bdelegation(?:s|er)?\s?(?:beslut|arende|lista|forteckning|protokoll)",
@@ -55,7 +56,7 @@ _RULES = {
     "fraga": (
         _ANSWER + r"(?:enkel |allmanhetens )?frag(?:a|estund)\b",
         _ANSWER + r"(?:enkla )?fragor (?:fran|till|av)\b",
-        r"^(?:ledamoternas|allmanhetens) fragor",
+        r"^(?:ledamoternas|allmanhetens|ovriga) fragor|^ovrig fraga\b",
     ),
     "motion": (
         _ANSWER + r"motion(?:en|er)?\b|^motionssvar",
@@ -68,7 +69,7 @@ _RULES = {
     ),
     "anmalan": (
         r"^(?:ovriga )?(?:anmalningar|anmalnings?arende|anmalan|meddelande|delgivning|inkomna|handlingar for kannedom)",
-        r"\banmalnings?arende|s anmalningar$",
+        r"\banmalnings?arende|s anmalningar(?:$| inga\b)",
     ),
     "remiss": (
         r"\bremiss(?:en|er|svar|yttrande)?\b",

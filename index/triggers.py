@@ -9,80 +9,135 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+from index.compounds import Compound, compound
 
 _ENDINGS = (
     "", "s", "n", "ns", "en", "ens", "et", "ets", "t", "ts", "r", "rs", "a", "as", "na", "nas", "e", "es", "ar", "ars",
     "arna", "arnas", "er", "ers", "erna", "ernas", "or", "ors", "orna", "ornas",
 )  # fmt: skip
-_LEAST_PART = 5
-_LEAST_FIRST = 4
-"""Letters of a first part; a shorter one ("it-", "va-") counts only before a hyphen."""
+_LEAST_LETTERS, _LEAST_OF_FIRST = 5, 4
+"""Letters that a trigger, and one written as a first part, must have to count in a word that nothing divides."""
 _LEAST_REST = 3
+_SHORT = 2
+"""Letters of a trigger that is not inflected but for its genitive ("va"): "var" is another word."""
 _WORD = re.compile(r"[^\W_]+(?:-(?:[ \t]*\n\s*)?[^\W_]+)*")
 
-Found = tuple[str, str, str]
-"""Code, the word as it stands, the trigger."""
+NO_CODE = "-"
+
+_Named = tuple[str, str]
+"""Code and trigger."""
+
+
+class Found(NamedTuple):
+    """A trigger met in a text: its code, the word as it stands, the trigger, where the word begins and ends.
+
+    `weak` says that it is one of the words that stand in texts about anything.
+    """
+
+    code: str
+    word: str
+    trigger: str
+    start: int
+    end: int
+    weak: bool = False
 
 
 class Triggers:
-    """Trigger words of many codes, found in one pass; `letters` makes words comparable (lower case, or folded)."""
+    """Trigger words of many codes, found in one pass.
 
-    def __init__(self, triggers: Iterable[tuple[str, str]], letters: Callable[[str], str] = str.lower) -> None:
-        self._letters = letters
-        self._whole: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._first: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._last: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    A trigger counts as a word and as a part of a compound, in any inflection; written `=konst` only as a word of its
+    own, `väg-` only as a part before the last, `-taxa` only as the last; written `~avtal` it is weak, for its word
+    stands in texts about anything. `letters` makes words comparable (lower case, or folded); `divide` says what a
+    compound is made of, and where it does not know, a long trigger counts where the word begins or ends with it.
+    """
+
+    def __init__(
+        self,
+        triggers: Iterable[tuple[str, str]],
+        letters: Callable[[str], str] = str.lower,
+        divide: Callable[[str], Compound | None] = compound,
+    ) -> None:
+        self._letters, self._divide = letters, divide
+        self._whole: dict[str, list[_Named]] = defaultdict(list)
+        self._first: dict[str, list[_Named]] = defaultdict(list)
+        self._last: dict[str, list[_Named]] = defaultdict(list)
+        self._begins: dict[str, list[_Named]] = defaultdict(list)
+        self._ends: dict[str, list[_Named]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[str, tuple[frozenset[str], ...], str]]] = defaultdict(list)
+        self._weak: set[_Named] = set()
         for code, trigger in triggers:
             self._add(code, trigger)
         self._look_up = lru_cache(maxsize=200_000)(self._of_word)
 
     def _add(self, code: str, trigger: str) -> None:
-        word = trigger.strip("=-")
-        named = (code, word)
+        word = trigger.strip("=-~")
+        if trigger[0] == "~":
+            self._weak.add((code, word))
         plain = self._letters(word)
         if " " in word:
             parts = tuple(frozenset(_inflected(part)) for part in plain.split())
             for form in parts[0]:
                 self._phrases[form].append((code, parts, word))
             return
-        if trigger.endswith("-"):
-            self._first[plain].append(named)
-            return
+        alone = trigger[0] not in "-" and trigger[-1] not in "-"
+        inside = trigger[0] != "="
+        long = len(plain) >= (_LEAST_LETTERS if alone else _LEAST_OF_FIRST)
+        places = [self._whole] * alone
+        if inside and trigger[0] != "-":
+            places.append(self._first)
+            self._begins[plain] += [(code, word)] * long
+        if inside and trigger[-1] != "-":
+            places += [self._last] + [self._ends] * long
         for form in _inflected(plain):
-            self._whole[form].append(named)
-            if not trigger.startswith("=") and len(plain) >= _LEAST_PART:
-                self._last[form].append(named)
-        if not trigger.startswith("=") and len(plain) >= _LEAST_PART:
-            self._first[plain].append(named)
+            for place in places:
+                place[form].append((code, word))
 
     def find(self, text: str) -> Iterator[Found]:
-        """Every trigger in the text in reading order; a word gives each code at most once."""
-        words = [re.sub(r"\s", "", match[0]) for match in _WORD.finditer(text)]
-        plain = [self._letters(word) for word in words]
-        for position, word in enumerate(words):
-            codes = dict(self._look_up(plain[position]))
+        """Every trigger in the text in reading order; a word gives each code at most once.
+
+        Where one trigger is part of another ("miljö" in "arbetsmiljö", "bistånd" in "ekonomiskt bistånd"), the longer
+        one counts. The code "-" is that of words that give none.
+        """
+        matches = list(_WORD.finditer(text))
+        plain = [self._letters(re.sub(r"\s", "", match[0])) for match in matches]
+        covered: dict[int, str] = {}
+        for position, match in enumerate(matches):
+            codes = {}
             for code, parts, trigger in self._phrases.get(plain[position], ()):
                 if _matches(parts, plain[position : position + len(parts)]):
-                    codes.setdefault(code, trigger)
-            yield from ((code, word, trigger) for code, trigger in codes.items())
+                    codes[code] = (trigger, matches[position + len(parts) - 1].end())
+                    covered.update(dict.fromkeys(range(position, position + len(parts)), trigger))
+            for code, trigger in self._look_up(re.sub(r"\s", "", match[0])):
+                if code not in codes and trigger not in covered.get(position, ""):
+                    codes[code] = (trigger, match.end())
+            for code, (trigger, end) in codes.items():
+                if code != NO_CODE:
+                    weak = (code, trigger) in self._weak
+                    yield Found(code, text[match.start() : end], trigger, match.start(), end, weak)
 
-    def _of_word(self, word: str) -> tuple[tuple[str, str], ...]:
-        found: dict[str, str] = {}
+    def _of_word(self, word: str) -> tuple[_Named, ...]:
+        found: dict[_Named, None] = {}
         for form in dict.fromkeys((word, word.replace("-", ""), *word.split("-"))):
-            for code, trigger in (*self._whole.get(form, ()), *self._in_compound(form)):
-                found.setdefault(code, trigger)
+            found.update(dict.fromkeys((*self._whole.get(self._letters(form), ()), *self._in_compound(form))))
         if "-" in word:
-            for code, trigger in self._first.get(word.split("-")[0], ()):
-                found.setdefault(code, trigger)
-        return tuple(found.items())
+            found.update(dict.fromkeys(self._first.get(self._letters(word.split("-")[0]), ())))
+        longest = [one for one in found if not any(one[1] != other and one[1] in other for _, other in found)]
+        return tuple({code: (code, trigger) for code, trigger in reversed(longest)}.values())
 
-    def _in_compound(self, word: str) -> Iterator[tuple[str, str]]:
-        for cut in range(2, len(word) - 1):
-            if cut >= _LEAST_FIRST and len(word) - cut >= _LEAST_REST:
-                yield from self._first.get(word[:cut], ())
-            if cut >= _LEAST_REST:
-                yield from self._last.get(word[cut:], ())
+    def _in_compound(self, word: str) -> Iterator[_Named]:
+        made = self._divide(word)
+        if made is None:
+            yield from self._at_the_ends(self._letters(word))
+            return
+        for part in dict.fromkeys((made.modifier, made.head, *made.parts, *made.groups)):
+            last = made.head.endswith(part) or part.endswith(made.head)
+            yield from (self._last if last else self._first).get(self._letters(part), ())
+
+    def _at_the_ends(self, word: str) -> Iterator[_Named]:
+        for cut in range(_LEAST_REST, len(word) - _LEAST_REST + 1):
+            yield from (*self._begins.get(word[:cut], ()), *self._ends.get(word[cut:], ()))
 
 
 def _matches(parts: Sequence[frozenset[str]], words: Sequence[str]) -> bool:
@@ -95,7 +150,12 @@ def _inflected(word: str) -> Iterator[str]:
     >>> {"taxor", "taxan"} <= set(_inflected("taxa")) and "museets" in set(_inflected("museum"))
     True
     """
+    if len(word) <= _SHORT:
+        yield from (word, f"{word}s")
+        return
     stems = {word}
+    if word.endswith(("mälan", "sökan", "frågan")):
+        stems.add(f"{word[:-2]}ning")  # "anmälan", "anmälningar"
     if word[-1] == "a":
         yield from (word[:-1] + ending for ending in ("or", "ors", "orna", "ornas", "at", "ade"))
     if word[-1] == "e":
