@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format samples lock screenshot bench-reading clean python
+.PHONY: help install run test lint format samples lock screenshot bench-reading bench-web torture clean python
 
 help:
 	@echo "make install     gör miljön med kommandot $(BIN)/protokollsok"
@@ -22,6 +22,8 @@ help:
 	@echo "make samples     skriv om exempeldokumenten ur deras facit"
 	@echo "make lock        lås beroendena på nytt"
 	@echo "make bench-reading  mät hur väl protokoll läses: påhittade i många layouter, och lösryckta nummer"
+	@echo "make bench-web   mät hela svar över HTTP med 100 000 påhittade paragrafer"
+	@echo "make torture     döda byggen, fyll diskar och skada filer medan andra söker"
 	@echo "make screenshot  ta om bilden i README"
 	@echo "make clean       ta bort miljö, samling och mellanfiler"
 
@@ -56,6 +58,12 @@ lock: $(VENV)/.test
 bench-reading: $(VENV)/.test
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.hoisted
+
+bench-web: $(VENV)/.test
+	$(BIN)/python -m bench.web
+
+torture: $(VENV)/.test
+	$(BIN)/python -m bench.torture
 
 screenshot: $(VENV)/.test
 	$(BIN)/python -m docs.screenshot

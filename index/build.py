@@ -2,43 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from corpus.meeting import Meeting
 from corpus.progress import Progress
 from index.persons import identify
-from index.projection import project
-from index.publishing import PublishReport, publish_records, untouched
+from index.publishing import PublishReport, publish_records, publishing, untouched
+from index.work import Unprojected
 
-__all__ = ["PublishReport", "publish", "publish_records"]
+__all__ = ["MeetingStore", "MeetingsInMemory", "PublishReport", "publish", "publish_records"]
+
+
+class MeetingStore(Protocol):
+    """Where meetings are kept: the catalogue, for one."""
+
+    def meeting_digests(self) -> Mapping[str, str]:
+        """The digest of each meeting's content, by id."""
+        ...
+
+    def meetings(self, ids: Collection[str] | None = None) -> Iterator[Meeting]:
+        """The meetings with these ids, or all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsInMemory:
+    """A store of meetings that are held already, with the digest of each by its id."""
+
+    held: Sequence[Meeting]
+    digests: Mapping[str, str]
+
+    def meeting_digests(self) -> Mapping[str, str]:
+        """See MeetingStore."""
+        return self.digests
+
+    def meetings(self, ids: Collection[str] | None = None) -> Iterator[Meeting]:
+        """See MeetingStore."""
+        return (meeting for meeting in self.held if ids is None or meeting.id in ids)
 
 
 def publish(
-    meetings: Iterable[Meeting],
-    digests: Mapping[str, str],
+    store: MeetingStore,
     root: Path,
     progress: Callable[[Progress], None],
     *,
     afresh: bool = False,
+    anew: bool = False,
 ) -> PublishReport:
     """Publishes all meetings as a new generation, or finds that nothing changed and publishes nothing.
 
-    `digests` are of each meeting's content. All records are made anew, since who a person is can depend on every
-    meeting; only the meetings whose records differ are written. With `afresh` everything is, and earlier generations go
-    at once, so that no file of the index holds what was taken out. Raises IndexBusy where another process is building.
+    Who a person is can depend on every meeting, so all of them are looked through; records are made and written only of
+    meetings that have changed, or whose persons are others than before. With `anew` everything is; with `afresh` earlier
+    generations go too, so that no file of the index holds what was taken out. Raises IndexBusy where another process
+    is building.
     """
-    report = None if afresh else untouched(root, digests)
+    digests = store.meeting_digests()
+    report = None if afresh or anew else untouched(root, digests)
     if report:
         return report
-    known = list(meetings)
-    persons = identify(known)
-    projected = ((meeting.id, project(meeting, persons)) for meeting in _counted(known, progress))
-    return publish_records(projected, root, progress, digests, afresh=afresh)
+    with publishing(root, progress, afresh=afresh, anew=anew) as now:
+        persons = identify(_counted(store.meetings(), len(digests), progress))
+        wanted = {meeting: f"{digest} {persons.digest_of(meeting)}" for meeting, digest in digests.items()}
+        missing = [meeting for meeting, digest in wanted.items() if not now.has(meeting, digest)]
+        now.total = len(missing)
+        for meeting in store.meetings(missing) if missing else ():
+            now.add(Unprojected(meeting, wanted[meeting.id], persons.of_meeting(meeting.id)))
+        return now.finish(digests)
 
 
-def _counted(meetings: Sequence[Meeting], progress: Callable[[Progress], None]) -> Iterator[Meeting]:
+def _counted(meetings: Iterable[Meeting], total: int, progress: Callable[[Progress], None]) -> Iterator[Meeting]:
     for done, meeting in enumerate(meetings):
-        progress(Progress("Förbereder sökningen", done, len(meetings)))
+        progress(Progress("Förbereder sökningen", done, total))
         yield meeting
-    progress(Progress("Förbereder sökningen", len(meetings), len(meetings)))
+    progress(Progress("Förbereder sökningen", total, total))

@@ -15,13 +15,18 @@ _FOR = rf"\bn[äa]mnden\s+f[öo]r\s+\w+(?:,\s+\w+)*(?:\s+(?:och|samt)\s+\w+)?|\b
 
 
 def without_organs(text: str, *, damaged: bool) -> str:
-    """The text with a blank for every name of a body ("barn- och utbildningsnämnden", "nämnden för folkhälsa")."""
-    return _pattern(damaged).sub(" ", text)
+    """The text with blanks for every name of a body ("barn- och utbildningsnämnden", "nämnden för folkhälsa")."""
+    return _pattern(damaged).sub(_blank, text)
 
 
 def without_name(text: str, name: str) -> str:
-    """The text with a blank for every time that a body is named, also where the name was misread."""
-    return re.sub(tolerant(name), " ", text, flags=re.IGNORECASE) if name else text
+    """The text with blanks for every time that a body is named, also where the name was misread."""
+    return re.sub(tolerant(name), _blank, text, flags=re.IGNORECASE) if name else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many blanks as the name has letters, so that what follows keeps its place."""
+    return " " * len(found[0])
 
 
 @cache

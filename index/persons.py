@@ -37,7 +37,8 @@ from index.records import FacetValue
 
 Role = Literal["presenter", "proposer", "dissenter", "attendee", "chair", "adjuster", "secretary"]
 
-_Key = tuple[str, str, str | None, str | None]
+_Key = tuple[str, str | None, str | None]
+"""Name, organization and party as a meeting gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Mention:
 class Persons:
     """All persons of a collection, by the values of the facets `person` and `foredragande`."""
 
-    _resolved: Mapping[_Key, str]
+    _resolved: Mapping[str, Mapping[_Key, str]]
     _values: Mapping[str, FacetValue]
     _names: Mapping[str, str]
     _mentions: Mapping[str, tuple[Mention, ...]]
@@ -71,8 +72,21 @@ class Persons:
         self, meeting_id: str, name: str, organization: str | None = None, party: str | None = None
     ) -> FacetValue:
         """The person whom a name in a meeting means; a name never read gives a value of its own."""
-        value = self._resolved.get((meeting_id, name, organization, party))
+        value = self._resolved.get(meeting_id, {}).get((name, organization, party))
         return self._values[value] if value else FacetValue(_address(name_key(name), None), name)
+
+    def of_meeting(self, meeting_id: str) -> Persons:
+        """What is decided of the persons in one meeting, without their mentions: enough to make its records."""
+        resolved = self._resolved.get(meeting_id, {})
+        values = {value: self._values[value] for value in resolved.values()}
+        return Persons({meeting_id: resolved}, values, {value: self._names[value] for value in values}, {})
+
+    def digest_of(self, meeting_id: str) -> str:
+        """A digest of `of_meeting`: while it is the same, other meetings have changed nothing for the persons in this one."""
+        digest = hashlib.blake2b(digest_size=8)
+        for key, value in sorted(self._resolved.get(meeting_id, {}).items(), key=repr):
+            digest.update(repr((key, value, self._values[value].label, self._names[value])).encode())
+        return digest.hexdigest()
 
     def name(self, value: str) -> str | None:
         """The person's name in its best spelling, in full also where a mention gives the first name alone."""
@@ -89,9 +103,9 @@ class Persons:
 
 def identify(meetings: Iterable[Meeting]) -> Persons:
     """The persons of all meetings, by the rule of this module."""
-    collected = [(meeting, tuple(_seen_in(meeting))) for meeting in meetings]
+    collected = [(own_affiliation(meeting), tuple(_seen_in(meeting))) for meeting in meetings]
     misread = _misread(mention.name for _, seen in collected for mention in seen)
-    mentions = [placed for meeting, seen in collected for placed in _placed(seen, own_affiliation(meeting), misread)]
+    mentions = [placed for own, seen in collected for placed in _placed(seen, own, misread)]
     known: defaultdict[str, dict[Affiliation, set[str]]] = defaultdict(dict)
     for mention in mentions:
         if mention.belongs:
@@ -99,16 +113,16 @@ def identify(meetings: Iterable[Meeting]) -> Persons:
             parties |= {mention.seen.party} if mention.seen.party else set()
     placed = [mention.belonging(mention.belongs or _elsewhere(known[mention.key], mention)) for mention in mentions]
     same_as = variants(_known(placed))
-    resolved: dict[_Key, str] = {}
+    resolved: defaultdict[str, dict[_Key, str]] = defaultdict(dict)
     grouped: defaultdict[str, list[_Placed]] = defaultdict(list)
     for mention in placed:
         value = same_as.get(mention.address, mention.address)
-        resolved[mention.lookup] = value
+        resolved[mention.seen.meeting][mention.lookup] = value
         grouped[value].append(mention)
     spelled = {value: _best(_spellings(one.seen for one in same)) for value, same in grouped.items()}
     values = {value: FacetValue(value, _label(spelled[value], same)) for value, same in grouped.items()}
     seen = {value: tuple(sorted((one.seen for one in same), key=_order)) for value, same in grouped.items()}
-    return Persons(resolved, values, spelled, seen)
+    return Persons(dict(resolved), values, spelled, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,7 @@ class _Placed:
 
     @property
     def lookup(self) -> _Key:
-        return self.seen.meeting, self.seen.name, self.seen.organization, self.seen.party
+        return self.seen.name, self.seen.organization, self.seen.party
 
     @property
     def address(self) -> str:

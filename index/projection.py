@@ -10,6 +10,7 @@ from corpus.case_numbers import case_key
 from corpus.meeting import AgendaItem, Attachment, Meeting, Participant, Proposal, SourceFile
 from index.affiliations import municipality_value, participating_codes
 from index.appearances import named_in, named_nowhere, people_of_meeting, seen_on
+from index.damage import damage_of
 from index.item_kinds import attachment_kind, kind_of, kind_value
 from index.item_text import body_of, decision_of, outcome_value
 from index.municipalities import is_damaged, municipalities_of
@@ -112,7 +113,7 @@ def _item_record(view: _View, item: AgendaItem) -> Record:
         outcome=item.decision.outcome,
         presenters=presenters,
         confidence=item.seen.confidence,
-        damaged=is_damaged(meeting, item.seen.span),
+        damaged=damage_of((item.title, item.text), inherited=is_damaged(meeting, item.seen.span)) != "none",
         facets=_item_facets(view, item),
     )
 
@@ -205,7 +206,7 @@ def _attachment_records(view: _View, attachment: Attachment) -> Iterator[Record]
             case_keys=_keys(numbers),
             items=tuple(item.id for item in belonging),
             confidence=attachment.seen.confidence,
-            damaged=is_damaged(meeting, attachment.seen.span),
+            damaged=damage_of((page.text,), inherited=is_damaged(meeting, attachment.seen.span)) != "none",
             facets=facets,
         )
 
@@ -238,7 +239,7 @@ def _file_records(view: _View, file: SourceFile) -> Iterator[Record]:
             page=page.number,
             body=page.text,
             names=_spellings(view, listed[page.number]),
-            damaged=file.text_quality == "damaged",
+            damaged=damage_of((page.text,), inherited=file.text_quality == "damaged") != "none",
             facets=_facets(view, {"person": everyone, "typ": (kind_value("fil"),)}),
         )
 

@@ -1,25 +1,36 @@
-"""Publishing records as a generation of the index: built anew, or as a changed copy of the one before."""
+"""Publishing records as a generation of the index: what changed is written, what did not is taken over."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.progress import Progress
 from index.analysis import FINGERPRINT
-from index.generations import KEPT, Generation, current, folder_of, new_build, publish_build, sole_writer, take_over
-from index.manifest import Labels, Manifest, read_manifest, rules_digest, write_manifest
+from index.build_check import check_build
+from index.checksums import known_files, read_seal, seal_of, write_seal
+from index.generations import (
+    PARTS,
+    Generation,
+    clear_leftovers,
+    folder_of,
+    new_build,
+    publish_build,
+    sole_writer,
+    usable,
+)
+from index.joining import Joining
+from index.manifest import Manifest, Written, read_manifest, rules_digest, write_manifest
+from index.part_building import PartBuilding
+from index.parts import Part, finished_parts
 from index.record_packing import digest_of
 from index.records import Record
-from index.vocabulary import count_words, read_words, words_of, write_words
-from index.whoosh_writer import RecordWriter, records_of, size_of, writing
-
-MAX_SEGMENTS = 8
-MAX_DELETED = 0.10
-MAX_CHANGED = 0.5
-"""Above any of these a generation is built anew: segments and deletions slow searches, and copying gains little."""
+from index.whoosh_segments import open_segments
+from index.work import ReadyRecords, Work
 
 MeetingRecords = Iterable[tuple[str, Sequence[Record]]]
 
@@ -40,7 +51,7 @@ def _silent(_: Progress) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
+class Before:
     """The generation that answers when a publishing begins."""
 
     generation: Generation
@@ -52,18 +63,21 @@ def publish_records(
     records: MeetingRecords,
     root: Path,
     progress: Callable[[Progress], None] = _silent,
-    sources: Mapping[str, str] | None = None,
     *,
     afresh: bool = False,
+    workers: int | None = None,
 ) -> PublishReport:
     """Publishes records given as (meeting, its records) pairs; meetings that are not among them are taken out.
 
-    Nothing is published where nothing changed. `sources` are digests of what the records were made from, for
-    `untouched` to compare the next time. With `afresh` a generation is built anew whatever there is, and alone remains.
-    Raises IndexBusy where another process is building.
+    Nothing is published where nothing changed. The pairs are taken one at a time and never all held. With `afresh` a
+    generation is built anew whatever there is, and alone remains. Raises IndexBusy where another process is building.
     """
-    with sole_writer(root):
-        return _publish(records, sources or {}, root, progress, afresh)
+    with publishing(root, progress, afresh=afresh, workers=workers) as now:
+        for meeting, its_records in records:
+            digest = digest_of(its_records)
+            if not now.has(meeting, digest):
+                now.add(ReadyRecords(meeting, digest, its_records))
+        return now.finish({})
 
 
 def untouched(root: Path, sources: Mapping[str, str]) -> PublishReport | None:
@@ -72,112 +86,165 @@ def untouched(root: Path, sources: Mapping[str, str]) -> PublishReport | None:
     return _untouched(before) if before and before.manifest.sources == sources else None
 
 
-def _before(root: Path) -> _Before | None:
+def _before(root: Path) -> Before | None:
     """The generation to go on from; None where there is none, or where it was made by another version."""
-    generation = current(root)
+    generation = usable(root)
     if generation is None or generation.fingerprint != FINGERPRINT:
         return None
     folder = folder_of(root, generation.name)
     try:
         manifest = read_manifest(folder)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         return None
-    return _Before(generation, folder, manifest) if manifest.rules == rules_digest() else None
+    return Before(generation, folder, manifest) if manifest.rules == rules_digest() else None
 
 
-def _untouched(before: _Before) -> PublishReport:
+def _untouched(before: Before) -> PublishReport:
     return PublishReport(before.generation.name, before.generation.records, 0, 0, before.generation.meetings)
 
 
-def _publish(
-    records: MeetingRecords,
-    sources: Mapping[str, str],
+@contextmanager
+def publishing(
     root: Path,
-    progress: Callable[[Progress], None],
-    afresh: bool,
-) -> PublishReport:
-    before = _before(root)
-    labels = Labels()
-    gathered: dict[str, Sequence[Record]] = {}
-    for meeting, its_records in records:
-        labels.gather(its_records)
-        gathered[meeting] = its_records
-    made = {meeting: digest_of(its_records) for meeting, its_records in gathered.items()}
-    manifest = Manifest(FINGERPRINT, rules_digest(), dict(sources), made)
-    earlier: Mapping[str, str] = before.manifest.records if before else {}
-    changed = [meeting for meeting, digest in made.items() if earlier.get(meeting) != digest]
-    removed = [meeting for meeting in earlier if meeting not in made]
-    if before and not afresh and not changed and not removed and before.manifest.sources == manifest.sources:
-        return _untouched(before)
-    build = new_build(root)
-    if before and not afresh and _worth_keeping(before, len(changed) + len(removed)):
-        _change(before, build, {meeting: gathered[meeting] for meeting in changed}, removed, progress)
-    else:
-        _fill(build, gathered, progress)
-    labels.write(build)
-    write_manifest(build, manifest)
-    total = _verified(build, sum(map(len, gathered.values())))
-    generation = publish_build(root, build, total, len(gathered), FINGERPRINT, kept=1 if afresh else KEPT)
-    return PublishReport(generation.name, total, len(changed), len(removed), len(gathered) - len(changed))
+    progress: Callable[[Progress], None] = _silent,
+    *,
+    expected: int = 0,
+    afresh: bool = False,
+    anew: bool = False,
+    workers: int | None = None,
+) -> Iterator[Publishing]:
+    """A publishing: the one writer while it lasts. Raises IndexBusy.
+
+    `expected` is about how many records there will be, where that is known. With `anew` nothing is taken over from the
+    generation that answers; with `afresh` nothing at all is, and the new one alone remains.
+    """
+    with sole_writer(root, "bygger om sökindexet" if anew or afresh else "uppdaterar sökindexet"):
+        clear_leftovers(root)
+        parts = root / PARTS
+        if afresh:
+            shutil.rmtree(parts, ignore_errors=True)
+        parts.mkdir(exist_ok=True)
+        now = Publishing(root, None if anew or afresh else _before(root), progress, alone=afresh)
+        with PartBuilding(parts, expected, now.written, workers) as building:
+            now.building = building
+            yield now
+        if now.done:
+            shutil.rmtree(parts, ignore_errors=True)
 
 
-def _worth_keeping(before: _Before, touched: int) -> bool:
-    """Whether to change a copy rather than build anew."""
-    size = size_of(before.folder / "whoosh")
-    whole = max(1, size.records + size.deleted)
-    return (
-        size.segments <= MAX_SEGMENTS
-        and size.deleted / whole <= MAX_DELETED
-        and touched / max(1, before.generation.meetings) <= MAX_CHANGED
-    )
+class Publishing:
+    """What is wanted in the next generation, sorted into what lies written already and what must be."""
 
+    building: PartBuilding
 
-def _fill(build: Path, gathered: Mapping[str, Sequence[Record]], progress: Callable[[Progress], None]) -> None:
-    """Writes all records into an empty build."""
-    folder = build / "whoosh"
-    folder.mkdir()
-    with writing(folder) as writer:
-        counts = _add(writer, gathered, progress)
-    write_words(build, counts)
+    def __init__(self, root: Path, before: Before | None, progress: Callable[[Progress], None], *, alone: bool) -> None:
+        self._root = root
+        self._before = before
+        self._progress = progress
+        self._alone = alone
+        self._taken_up = tuple(finished_parts(root / PARTS))
+        self._stock = {
+            meeting: (written, part) for part in self._taken_up for meeting, written in part.meetings.items()
+        }
+        self._wanted: dict[str, Written | None] = {}
+        self._from_before: set[str] = set()
+        self._from_parts: set[str] = set()
+        self._told = self._added = 0
+        self.total = 0
+        self.done = False
 
+    def has(self, meeting: str, digest: str) -> bool:
+        """Whether a meeting lies written as it is wanted; then it is taken over."""
+        before = self._before.manifest.meetings.get(meeting) if self._before else None
+        if before and before.digest == digest:
+            self._from_before.add(meeting)
+            self._wanted[meeting] = before
+            return True
+        written, _ = self._stock.get(meeting, (None, None))
+        if written and written.digest == digest:
+            self._from_parts.add(meeting)
+            self._wanted[meeting] = written
+            return True
+        return False
 
-def _change(
-    before: _Before,
-    build: Path,
-    changed: Mapping[str, Sequence[Record]],
-    removed: Sequence[str],
-    progress: Callable[[Progress], None],
-) -> None:
-    """Writes a copy of the generation before in which some meetings are replaced and some are gone."""
-    folder = build / "whoosh"
-    counts = Counter(read_words(before.folder))
-    gone = [*removed, *(meeting for meeting in changed if meeting in before.manifest.records)]
-    for meeting in gone:
-        counts.subtract(count_words(records_of(before.folder / "whoosh", meeting)))
-    take_over(before.folder / "whoosh", folder)
-    with writing(folder) as writer:
-        for meeting in gone:
-            writer.remove(meeting)
-        counts.update(_add(writer, changed, progress))
-    write_words(build, counts)
+    def add(self, work: Work) -> None:
+        """Has a meeting written that does not lie written yet. Raises ValueError for one that was given before."""
+        if work.meeting in self._wanted:
+            raise ValueError(f"meeting given twice: {work.meeting}")
+        if not self._added:
+            self._progress(Progress("Bygger sökindex", 0, self.total))
+        self._wanted[work.meeting] = None
+        self._added += 1
+        self.building.add(work)
 
+    def written(self, _: int) -> None:
+        """Hears that one more meeting is written."""
+        self._told += 1
+        self._progress(Progress("Bygger sökindex", self._told, self.total))
 
-def _add(
-    writer: RecordWriter, records: Mapping[str, Sequence[Record]], progress: Callable[[Progress], None]
-) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for done, its_records in enumerate(records.values()):
-        progress(Progress("Bygger sökindex", done, len(records)))
-        for record in its_records:
-            writer.add(record)
-            counts.update(words_of(record))
-    progress(Progress("Bygger sökindex", len(records), len(records)))
-    return counts
+    def finish(self, sources: Mapping[str, str]) -> PublishReport:
+        """Publishes. `sources` are digests of what the records were made from, for `untouched` to compare."""
+        earlier: Mapping[str, Written] = self._before.manifest.meetings if self._before else {}
+        removed = [meeting for meeting in earlier if meeting not in self._wanted]
+        changed = len(self._wanted) - len(self._from_before)
+        self.done = True
+        if self._before and not changed and not removed and self._before.manifest.sources == sources:
+            return _untouched(self._before)
+        generation = self._publish(sources)
+        return PublishReport(generation.name, generation.records, changed, len(removed), len(self._from_before))
 
+    def _publish(self, sources: Mapping[str, str]) -> Generation:
+        build = new_build(self._root)
+        try:
+            parts, meetings = self._join(build)
+            write_manifest(build, Manifest(FINGERPRINT, rules_digest(), dict(sources), meetings))
+            check_build(build, sum(one.records for one in meetings.values()))
+            known = known_files(self._before.folder, read_seal(self._before.folder)) if self._before else {}
+            known = dict(known) | {
+                key: one for part in parts for key, one in known_files(part.folder, part.files).items()
+            }
+            generation = Generation(
+                name=build.name,
+                records=sum(one.records for one in meetings.values()),
+                meetings=len(meetings),
+                fingerprint=FINGERPRINT,
+                made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+                seal=write_seal(build, seal_of(build, known)),
+            )
+            return publish_build(self._root, build, generation, alone=self._alone)
+        except BaseException:
+            shutil.rmtree(build, ignore_errors=True)
+            raise
 
-def _verified(build: Path, expected: int) -> int:
-    """Opens the build anew and counts; a build that lacks records is never published."""
-    found = size_of(build / "whoosh").records
-    if found != expected:
-        raise RuntimeError(f"the new index holds {found} records, expected {expected}: not published")
-    return found
+    def _join(self, build: Path) -> tuple[Sequence[Part], Mapping[str, Written]]:
+        """Puts the index together; the parts it was made of, and what each meeting became."""
+        before = self._before
+        earlier: Mapping[str, Written] = before.manifest.meetings if before else {}
+        with ExitStack() as stack:
+            old = stack.enter_context(open_segments([before.folder / "whoosh"] if before else []))
+            joining = Joining(before.folder if before else None, old)
+            joining.take_out([meeting for meeting in earlier if meeting not in self._from_before])
+            for work in joining.dissolve(earlier, new=1):
+                self.building.add(work)
+            self.building.finish()
+            parts = tuple(finished_parts(self._root / PARTS, thorough=False))
+            for part in parts:
+                segments = stack.enter_context(open_segments([part.whoosh]))
+                joining.take_in(part, segments, self._unwanted(part))
+            joining.write(build, parts)
+        return parts, self._meetings(parts)
+
+    def _unwanted(self, part: Part) -> Collection[str]:
+        """The meetings of a part of an earlier build that have changed since, are gone, or lie in another part too."""
+        if self.building.wrote(part):
+            return ()
+        return [
+            meeting
+            for meeting in part.meetings
+            if meeting not in self._from_parts or self._stock[meeting][1].folder != part.folder
+        ]
+
+    def _meetings(self, parts: Sequence[Part]) -> Mapping[str, Written]:
+        """What each wanted meeting became."""
+        found = {meeting: one for part in parts if self.building.wrote(part) for meeting, one in part.meetings.items()}
+        return {meeting: written or found[meeting] for meeting, written in self._wanted.items()}

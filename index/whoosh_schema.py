@@ -7,19 +7,22 @@ from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from whoosh.fields import STORED, FieldType, Schema
-from whoosh.formats import Existence, Positions
+from whoosh.formats import Existence
 
-from corpus.case_numbers import without_code
+from corpus.case_numbers import sought_keys
+from index.case_rows import case_of
 from index.record_packing import pack
 from index.records import Record
+from index.restorer import Restorer
 from index.text_terms import LAYERS, text_terms
+from index.whoosh_positions import PackedPositions
 
 TEXT_FIELDS = ("title", "decision", "body", "names")
 
 Posting = tuple[bytes, int, float, bytes]
 """A term, how often it occurs, its weight and its positions as Whoosh keeps them."""
 
-_POSITIONS = Positions()
+_POSITIONS = PackedPositions()
 _OURS: Any = None
 """Whoosh's analyzer: none, since terms come ready-made."""
 
@@ -63,29 +66,30 @@ def schema() -> Schema:
     return Schema(**fields)
 
 
-def document(record: Record) -> Mapping[str, Any]:
-    """What the index keeps of a record, by field."""
+def document(record: Record, restorer: Restorer | None = None) -> Mapping[str, Any]:
+    """What the index keeps of a record, by field; damaged text is restored where there is a restorer."""
     fields: dict[str, Any] = {
         "id": (record.id,),
         "hit": (record.hit,),
         "meeting": (record.meeting,),
-        "case": [*record.case_keys, *map(without_code, record.case_keys)],
+        "case": sought_keys(record.case_keys),
         "record": pack(record),
         "columns": columns_of(record),
     }
+    restored = restorer.restored(record) if restorer else {}
     for field in TEXT_FIELDS:
         text: str = getattr(record, field)
         if text:
-            layers = text_terms(text, damaged=record.damaged)
+            layers = text_terms(text, damaged=record.damaged, restored=restored.get(field, ()))
             fields |= {layer_field(layer, field): terms for layer, terms in layers.items()}
     return fields
 
 
-Columns = tuple[str, str, str, str, int | None, int | None, tuple[tuple[str, tuple[str, ...]], ...]]
-"""hit, kind, meeting, date, number, page and (facet, values) pairs of a record."""
+Columns = tuple[str, str, str, str, int | None, int | None, tuple[tuple[str, tuple[str, ...]], ...], str]
+"""hit, kind, meeting, date, number, page, (facet, values) pairs and case of a record."""
 
 
 def columns_of(record: Record) -> Columns:
     """What filters, facets and sorting need of a record: see search.facet_columns, which reads it."""
     facets = tuple((facet, tuple(one.value for one in values)) for facet, values in record.facets.items())
-    return (record.hit, record.kind, record.meeting, record.date, record.number, record.page, facets)
+    return (record.hit, record.kind, record.meeting, record.date, record.number, record.page, facets, case_of(record))

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from index.records import FACETS, FacetValue, Record
+from search.also import used_words
 from search.answer_help import FewerWords, Relaxation, fewer_words, missing_words, relaxations, suggestion
-from search.describe import describe
+from search.asking import ask
 from search.engine import Engine, Hit, Results
 from search.filter_values import UnknownFilter, find_value, resolve_filter
 from search.matching_pages import with_matching_pages
 from search.presenters import PresenterAnswer, who_presented
-from search.query import Dates, Query, Request, Sort
+from search.query import Dates, Request, Sort
 from search.snippets import Snippet, snippet
 from search.syntax import Understood, parse
 from search.syntax_tree import has_words
-from search.wider_reading import narrower, wider
 
 __all__ = ["Answer", "FewerWords", "Question", "Relaxation", "UnknownFilter", "answer", "resolve_filter"]
 
@@ -88,73 +88,43 @@ def answer(engine: Engine, question: Question) -> Answer:
     understood = parse(question.text)
     notes = list(understood.notes)
     filters = _filters(engine, question, notes)
-    request = _request(question, understood, filters)
-    results = engine.search(request)
-    if understood.intent == "presenters":
-        # "budget i kommunstyrelsen 2023": the body and the year are the meeting's, not words of the text
-        narrow = _in_reading(engine, understood, request, narrower(understood.query, engine))
-        understood, request, results = narrow or (understood, request, results)
-    if not _is_answered(understood, results):
-        wide = _in_reading(engine, understood, request, wider(understood.query, engine))
-        if wide:
-            alone = "Bara sidor utan paragraf innehåller" if _only_loose_pages(results) else "Inget innehåller"
-            notes.append(f"{alone} alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så.")
-            understood, request, results = wide
-    pages = min(max(1, -(-results.total // request.limit)), MOST_PAGES)
+    asked = ask(engine, understood, _request(question, understood, filters), as_typed=question.as_typed)
+    understood, request, results = asked.understood, asked.request, asked.results
+    notes += asked.notes
+    pages = min(max(1, -(-(results.rows or results.total) // request.limit)), MOST_PAGES)
     page = _page(question.page, pages, notes)
     if page != question.page:
         request = replace(request, offset=(page - 1) * request.limit)
         results = engine.search(request)
-    results = with_matching_pages(engine, results, understood.query)
+    flat = replace(request, fold_cases=False)
+    results = with_matching_pages(engine, results, request.query)
     if results.total == 0:
         notes += missing_words(engine, understood)
     return Answer(
         question=question,
         understood=understood,
         results=results,
-        snippets=tuple(snippet(hit.record, understood.query) for hit in results.hits),
-        presenters=_presenters(engine, request, understood, results, page),
-        suggestion=suggestion(engine, request, understood, results.total),
+        snippets=tuple(snippet(hit.record, request.query) for hit in results.hits),
+        presenters=_presenters(engine, flat, understood, results, page),
+        suggestion=None if asked.corrected else suggestion(engine, flat, understood, results.total),
         notes=tuple(dict.fromkeys(notes)),
         pages=pages,
         page=page,
         sort=request.sort,
         request=request,
         filters=filters,
-        relaxations=tuple(relaxations(engine, request, filters)) if results.total == 0 else (),
-        fewer_words=fewer_words(engine, request, understood) if results.total == 0 else (),
+        relaxations=tuple(relaxations(engine, flat, filters)) if results.total == 0 else (),
+        fewer_words=fewer_words(engine, flat, understood) if results.total == 0 else (),
         same_case=tuple(_same_case(engine, hit) for hit in results.hits),
+        corrected=asked.corrected,
+        with_all_words=asked.with_all_words,
+        also=used_words(asked.used),
     )
 
 
 def _same_case(engine: Engine, hit: Hit) -> tuple[Record, ...]:
     """The first of the other §§ of the case, as records."""
     return tuple(engine.get(other)[0] for other in hit.same_case[:_MOST_OF_CASE])
-
-
-def _in_reading(
-    engine: Engine, understood: Understood, request: Request, query: Query | None
-) -> tuple[Understood, Request, Results] | None:
-    """The question in another reading, where that one is answered; None where it is not or there is none."""
-    if query is None:
-        return None
-    again = replace(request, query=query)
-    found = engine.search(again)
-    if not _is_answered(understood, found):
-        return None
-    return replace(understood, query=query, description=describe(query, understood.intent)), again, found
-
-
-def _is_answered(understood: Understood, results: Results) -> bool:
-    """Whether there are hits, not loose pages alone, and presenters among them where those were asked for."""
-    presenters = any(one.count for one in results.facets.get("foredragande", ()))
-    return results.total > 0 and not _only_loose_pages(results) and (presenters or understood.intent != "presenters")
-
-
-def _only_loose_pages(results: Results) -> bool:
-    """Whether all that was found stands on pages that no § claims: front pages that name body, place and members."""
-    found = [hit.record.kind for hit in results.hits]
-    return 0 < results.total <= len(found) and all(kind == "fil" for kind in found)
 
 
 def _filters(engine: Engine, question: Question, notes: list[str]) -> dict[str, tuple[FacetValue, ...]]:
@@ -190,6 +160,7 @@ def _request(question: Question, understood: Understood, filters: Mapping[str, t
         offset=(min(max(1, question.page), MOST_PAGES) - 1) * size,
         limit=size,
         facets=FACETS,
+        fold_cases=question.sort == "relevans" and not question.apart,
     )
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from index.records import FacetValue
 from search.describe import FACET_NAMES, dates_in_words
 from search.engine import Engine
+from search.expansion import expand, knowledge_of
 from search.query import All, Dates, Everything, Query, Request, Word
 from search.suggest import did_you_mean, joined
 from search.syntax import Understood, parse, plain_words
 
-_NEXT_TO_NOTHING = 2
+_FEW = 2
 _MUCH_MORE = 5
 _MOST_WORDS = 8
 _MOST_SHORTER = 3
@@ -67,13 +68,18 @@ def _without_missing(engine: Engine, understood: Understood) -> Iterator[str]:
 
 
 def suggestion(engine: Engine, request: Request, understood: Understood, total: int) -> str | None:
-    """A corrected text that gives hits where the typed one gives none, or many more where it gives few."""
-    if total > _NEXT_TO_NOTHING or not understood.text:
+    """A corrected text that gives hits where the typed one gives none, or many more where it gives some.
+
+    Words are only put together to one where there is next to nothing.
+    """
+    if not understood.text:
         return None
     words = engine.words()
-    for better in (did_you_mean(understood.text, words), joined(understood.text, words)):
-        if better and _total(engine, replace(request, query=parse(better).query)) > total * _MUCH_MORE:
-            return better
+    for better in (did_you_mean(understood.text, words), joined(understood.text, words) if total <= _FEW else None):
+        if better:
+            query = expand(parse(better).query, knowledge_of(engine)).query
+            if _total(engine, replace(request, query=query)) > total * _MUCH_MORE:
+                return better
     return None
 
 

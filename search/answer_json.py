@@ -8,9 +8,30 @@ from typing import Any
 from index.records import Record, RecordPresenter
 from search.answer import Answer
 from search.citation import address, cite
-from search.engine import Hit
+from search.engine import Explanation, Hit
 from search.presenters import PresenterAnswer
 from search.snippets import Snippet, marks
+
+
+def explanation_json(explanation: Explanation | None) -> dict[str, Any] | None:
+    """Why a hit matches and what it scored, as JSON values."""
+    if explanation is None:
+        return None
+    return {
+        "score": round(explanation.score, 4),
+        "matched": [
+            {
+                "text": one.text,
+                "field": one.field,
+                "reading": one.reading,
+                "why": one.why,
+                "occurrences": one.occurrences,
+                "score": round(one.score, 4),
+            }
+            for one in explanation.matched
+        ],
+        "factors": {name: round(factor, 4) for name, factor in explanation.factors.items()},
+    }
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -18,6 +39,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     question, results = answer.question, answer.results
     return {
         "total": results.total,
+        "rows": results.rows or results.total,
         "understood": answer.understood.description,
         "query": answer.understood.text,
         "intent": answer.understood.intent,
@@ -33,6 +55,10 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "size": answer.request.limit,
         "notes": list(answer.notes),
         "suggestion": answer.suggestion,
+        "corrected": answer.corrected,
+        "withAllWords": answer.with_all_words,
+        "also": answer.also or None,
+        "leftOut": list(results.left_out),
         "relaxations": [{"filter": one.facet, "label": one.label, "total": one.total} for one in answer.relaxations],
         "fewerWords": [{"query": one.text, "total": one.total} for one in answer.fewer_words],
         "presenters": [_presenter_answer(one) for one in answer.presenters],
@@ -51,7 +77,7 @@ def _day(day: datetime.date | None) -> str | None:
 
 def _hit(hit: Hit, shown: Snippet, answer: Answer) -> dict[str, Any]:
     record = hit.record
-    title_marks = marks(record.title, answer.understood.query, "title", damaged=record.damaged)
+    title_marks = marks(record.title, answer.request.query, "title", damaged=record.damaged)
     return {
         "id": record.hit,
         "kind": record.kind,
@@ -69,6 +95,7 @@ def _hit(hit: Hit, shown: Snippet, answer: Answer) -> dict[str, Any]:
         "address": address(record),
         "citation": cite(record),
         "pages": list(hit.pages),
+        "sameCase": list(hit.same_case),
         "items": list(record.items),
         "decisionKind": record.decision_kind,
         "outcome": record.outcome,

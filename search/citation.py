@@ -62,6 +62,10 @@ def _place(record: Record) -> Iterator[str]:
 _ADDRESS = re.compile(r"(?:https?://)?[^\s\"]*?(\d{4}-\d\d-\d\d)(?:[\w-]*)/(?:§|%c2%a7)(\d{1,4})", re.IGNORECASE)
 _SIGN_FIRST = re.compile(r"(?:§{1,2}|(?<!\w)paragraf(?:en)?(?!\w))\s*(?P<number>\d{1,4})(?![\d:])", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"(?<![\w/:.-])(?P<number>\d{1,4})\s*§(?!\s*\d)")
+# "p. 12", "punkt 12": a § only beside a body and a day or year
+_POINT = re.compile(r"(?<![\w§])(?:par|pkt|punkt|punkten|p)\.?\s*(?P<number>\d{1,4})(?![\w/:-]|[.,]\d)", re.IGNORECASE)
+# "KF 2024-09-12 358": a number alone, only beside a body and a day
+_ALONE = re.compile(r"(?<![\w§/:.,-])(?P<number>\d{1,4})(?![\w/:-]|[.,]\d)")
 _CHAPTER = re.compile(r"\bkap(?:itel|\.)?\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*[-–—]\s*(?!(?:19|20)\d\d)\d{1,4}(?![\d-])")
 _YEAR_AFTER = re.compile(
@@ -103,7 +107,15 @@ def _blanked(plain: str, place: Place) -> str:
 def _from_words(text: str, plain: str) -> Citation | None:
     match = _number(plain)
     if match is None:
+        return next((found for weak in _weak_numbers(plain) if (found := _with_company(text, plain, weak))), None)
+    citation, taken = _read_around(text, plain, match)
+    if match.re is _NUMBER_FIRST and not (citation.date or citation.year or citation.organ):
         return None
+    return citation
+
+
+def _read_around(text: str, plain: str, match: re.Match[str]) -> tuple[Citation, list[Place]]:
+    """A number as a citation with the day, year and body beside it, and all that was used."""
     taken = [match.span()]
     dates = find_dates(plain)
     date = dates[0][0] if dates else None
@@ -112,9 +124,29 @@ def _from_words(text: str, plain: str) -> Citation | None:
     organ = _take_organ(text, plain, taken)
     if year is None and date is None:
         year = _take_year(plain, taken)
-    if match.re is _NUMBER_FIRST and not (date or year or organ):
+    return _citation(text, int(match["number"]), date, year, organ, taken), taken
+
+
+def _weak_numbers(plain: str) -> Iterator[re.Match[str]]:
+    """Numbers that are those of §§ only in company, outside of days."""
+    days = [place for _, place in find_dates(plain)]
+    for form in (_POINT, _ALONE) if days else (_POINT,):
+        for match in form.finditer(plain):
+            if not any(match.start() < end and start < match.end() for start, end in days):
+                yield match
+
+
+def _with_company(text: str, plain: str, match: re.Match[str]) -> Citation | None:
+    """A number as a § where a body and a day (a year, for "p. 12") stand around it with nothing between."""
+    citation, taken = _read_around(text, plain, match)
+    dated = citation.date or (citation.year if match.re is _POINT else None)
+    if not (citation.organ and dated) or len(citation.spans) > 1:
         return None
-    return _citation(text, int(match["number"]), date, year, organ, taken)
+    ends = any(
+        start == match.end() + len(plain[match.end() :]) - len(plain[match.end() :].lstrip()) for start, _ in taken
+    )
+    after = plain[match.end() :].lstrip()
+    return citation if match.re is _POINT or ends or not after or after[0] in ",;.:?!)\0" else None
 
 
 def _number(plain: str) -> re.Match[str] | None:

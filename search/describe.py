@@ -6,6 +6,7 @@ import datetime
 import itertools
 from collections.abc import Iterator, Sequence
 
+from search.expansion_intents import wished
 from search.query import (
     All,
     AnyOf,
@@ -50,10 +51,12 @@ def describe(query: Query, intent: str | None = None) -> str:
     if isinstance(query, Everything):
         return f"Söker {asked}" if intent else "Visar alla §§ och bilagor"
     parts = query.parts if isinstance(query, All) else (query,)
-    words = [part for part in parts if _is_text(part)]
+    optional = wished(parts)
+    words = [part for at, part in enumerate(parts) if _is_text(part) and at not in optional]
     others = [part for part in parts if not _is_text(part) and not isinstance(part, Everything)]
     said = _words(words, alone=len(parts) == 1) if words else ""
-    tail = ", ".join(_others(others, alone=len(parts) == 1))
+    wishes = [f"helst med {_listed([_part(parts[at]) for at in sorted(optional)], 'och')}"] if optional else []
+    tail = ", ".join([*_others(others, alone=len(parts) == 1), *wishes])
     if said and tail:
         return f"Söker {asked} {said}, {tail}"
     return f"Söker {asked} {said}" if said else f"Söker {asked}: {tail}"
@@ -89,6 +92,8 @@ def _is_text(query: Query) -> bool:
         return _is_text(query.part)
     match query:
         case AnyOf((Word(text, None), *others)) if others and all(_says_the_same(one, text) for one in others):
+            return True
+        case AnyOf((CaseNumber(_, number), Word(text))) if text == number:
             return True
     if isinstance(query, All | AnyOf):
         return all(_is_text(part) or isinstance(part, Everything) for part in query.parts)
@@ -128,6 +133,8 @@ def _part(query: Query, *, alone: bool = False) -> str:
                 if facet == "organ"
                 else f"{text} (ordet eller {_kind(query.parts[0])})"
             )
+        case AnyOf((CaseNumber(_, number), Word(text))) if text == number:
+            return f"{text} (ärendet eller ordet)"
         case AnyOf((Word(text, None), *others)) if others and all(_says_the_same(one, text) for one in others):
             return f"{text} ({_listed(['ordet', *map(_kind, others)], 'eller')})"
         case AnyOf(parts):

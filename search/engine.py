@@ -66,7 +66,7 @@ class Results:
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[FacetCount, ...]]
+    facets: Mapping[str, Sequence[FacetCount]]
     generation: str
     rows: int = 0
     left_out: tuple[str, ...] = ()
@@ -93,6 +93,10 @@ class Engine(Protocol):
 
     def words(self) -> Mapping[str, int]:
         """Words of undamaged text as written (lower case) and in how many records each occurs."""
+        ...
+
+    def abbreviations(self) -> Mapping[str, Sequence[str]]:
+        """Short forms that undamaged text explains, with what they stand for there, commonest first."""
         ...
 
     def facet_values(self, facet: str) -> Sequence[FacetCount]:

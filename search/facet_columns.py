@@ -1,112 +1,151 @@
-"""What filters, facets and sorting need, in memory: one row a hit, read once for each generation."""
+"""What filters, facets and sorting need, as arrays of hits through all segments; all threads share them."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.whoosh_arrays import SegmentArrays
+from index.whoosh_arrays_file import Array
+from index.whoosh_arrays_hits import KINDS, day_number, natural
+from index.whoosh_arrays_names import Names
 from search.engine import FacetCount
-from search.facet_labels import swedish_order
+from search.facet_counts import Counted
+from search.facet_values import FacetValues
+from search.whoosh_stretches import Stretches, joined
 
+__all__ = ["Columns", "Hits", "natural"]
 
-class Row(NamedTuple):
-    """The columns of one record, as the index keeps them; `facets` are (facet, values) pairs."""
+Hits = NDArray[np.intp]
+"""Hit numbers, rising."""
 
-    hit: str
-    kind: str
-    meeting: str
-    date: str
-    number: int | None
-    page: int | None
-    facets: tuple[tuple[str, tuple[str, ...]], ...]
+_DISTANT = 99_999_999
 
 
 class Columns:
-    """Hits by ordinal number and records by document number.
+    """Hits are numbered through all segments, as they come first in each. `labels` are those of facet values.
 
-    Hits stand in order of meeting, §§ before attachments, number; `newest` and `oldest` are each hit's place when
-    sorted by date, undated ones last.
+    `hit_of` is the hit of each record, `pages` its page (or -1); `documents` are the records of each hit. `newest` and
+    `oldest` are each hit's place when sorted by date, undated ones last; `case_of` is the case of each (or -1) and
+    `cases` are the hits of each case.
     """
 
-    def __init__(self, rows: Iterable[tuple[int, Row]], labels: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        segments: Sequence[SegmentArrays],
+        labels: Mapping[str, Mapping[str, str]],
+        living: NDArray[np.bool_] | None = None,
+    ) -> None:
         self.labels = labels
-        found: dict[str, tuple[Row, list[tuple[int, int | None]]]] = {}
-        for document, row in rows:
-            found.setdefault(row.hit, (row, []))[1].append((document, row.page))
-        ordered = sorted(found.values(), key=lambda entry: _place(entry[0]))
-        self.rows = tuple(row for row, _ in ordered)
-        self.documents = tuple(tuple(document for document, _ in its) for _, its in ordered)
-        self.hit_of: dict[int, int] = {}
-        self.page_of: dict[int, int | None] = {}
-        for hit, (_, its) in enumerate(ordered):
-            for document, page in its:
-                self.hit_of[document] = hit
-                self.page_of[document] = page
-        self.newest = self._ranks(newest=True)
-        self.oldest = self._ranks(newest=False)
-        self._having: dict[str, dict[str, set[int]]] = defaultdict(dict)
-        self._values: dict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
-        self._read_facets()
+        arrays = [one.arrays for one in segments]
+        records = np.cumsum([0, *(one.records for one in segments)])
+        self._hit_names = [Names(one, "hits") for one in arrays]
+        self._firsts = np.cumsum([0, *map(len, self._hit_names)])
+        self.hits = int(self._firsts[-1])
+        hits = self._firsts[:-1]
+        self.hit_of = joined([one["hit_of"] for one in arrays], hits, np.int32)
+        self.pages = joined([one["pages"] for one in arrays], None, np.int32)
+        # where each record is a hit of its own, hits are numbered as records are
+        self.single = len(self.hit_of) == self.hits
+        self.documents = Stretches.of(arrays, "hit_documents", records[:-1])
+        self.kinds = joined([one["kinds"] for one in arrays], None, np.uint8)
+        self.numbers = joined([one["numbers"] for one in arrays], None, np.int32)
+        self.dates = joined([one["dates"] for one in arrays], None, np.int32)
+        self.newest, self.oldest = _ranks(segments)
+        self.case_of, cases = _cases(segments)
+        self.cases = Stretches.inverted(self.case_of, cases)
+        self.living = None if living is None else _living_hits(self.hit_of, living, self.hits)
+        self._nothing = FacetValues((), "", self.hits, {}, None)
+        names = sorted({name.split("/")[1] for one in arrays for name in one.names() if name.startswith("facet/")})
+        self._facets = {
+            facet: FacetValues(arrays, facet, self.hits, labels.get(facet, {}), self.living) for facet in names
+        }
 
-    def _ranks(self, newest: bool) -> tuple[int, ...]:
-        order = sorted(range(len(self.rows)), key=lambda hit: self.rows[hit].date, reverse=newest)
-        dated = [hit for hit in order if self.rows[hit].date]
-        undated = [hit for hit in order if not self.rows[hit].date]
-        ranks = [0] * len(order)
-        for rank, hit in enumerate(dated + undated):
-            ranks[hit] = rank
-        return tuple(ranks)
+    def name(self, hit: int) -> str:
+        """The address of a hit (Record.hit)."""
+        segment = int(np.searchsorted(self._firsts, hit, "right")) - 1
+        return self._hit_names[segment][hit - int(self._firsts[segment])]
 
-    def _read_facets(self) -> None:
-        for hit, row in enumerate(self.rows):
-            for facet, values in row.facets:
-                if values:
-                    self._values[facet][hit] = tuple(dict.fromkeys(values))
-                for value in values:
-                    self._having[facet].setdefault(value, set()).add(hit)
+    def kind(self, hit: int) -> str:
+        """The kind of a hit (Record.kind)."""
+        return KINDS[self.kinds[hit]]
 
-    def having(self, facet: str, values: Iterable[str]) -> set[int]:
-        """The hits with at least one of the values."""
-        known = self._having.get(facet, {})
-        return set().union(*(known.get(value, ()) for value in values))
+    def of_kind(self, kind: str) -> NDArray[np.bool_]:
+        """For each hit whether it is of a kind (Record.kind)."""
+        found: NDArray[np.bool_] = self.kinds == KINDS.index(kind)
+        return found
 
-    def types(self, hit: int) -> tuple[str, ...]:
-        """The values of the facet `typ` of a hit."""
-        return self._values.get("typ", {}).get(hit, ())
+    def facet(self, facet: str) -> FacetValues:
+        """The values of a facet; a facet that nothing has is empty."""
+        return self._facets.get(facet, self._nothing)
 
-    def within(self, first: datetime.date | None, last: datetime.date | None) -> set[int]:
-        """The hits of meetings from one day to another, both included; None is open."""
-        low, high = (first.isoformat() if first else "0"), (last.isoformat() if last else "9")
-        return {hit for hit, row in enumerate(self.rows) if row.date and low <= row.date <= high}
+    def values(self, facet: str, hit: int) -> tuple[str, ...]:
+        """The values of a facet that a hit has."""
+        return self.facet(facet).of(hit)
 
-    def numbered(self, number: int) -> set[int]:
-        """The §§ with a number."""
-        return {hit for hit, row in enumerate(self.rows) if row.kind == "paragraf" and row.number == number}
+    def having(self, facet: str, values: Collection[str]) -> NDArray[np.bool_]:
+        """For each hit whether it has at least one of the values."""
+        return self.facet(facet).having(values)
 
-    def counts(self, facet: str, hits: Collection[int], chosen: Collection[str] = ()) -> tuple[FacetCount, ...]:
+    def within(self, first: datetime.date | None, last: datetime.date | None) -> NDArray[np.bool_]:
+        """For each hit whether its meeting was from one day to another, both included; None is open."""
+        low = day_number(first.isoformat()) if first else 1
+        high = day_number(last.isoformat()) if last else _DISTANT
+        found: NDArray[np.bool_] = (self.dates >= low) & (self.dates <= high)
+        return found
+
+    def numbered(self, number: int) -> NDArray[np.bool_]:
+        """For each hit whether it is a § with a number."""
+        found: NDArray[np.bool_] = (self.kinds == KINDS.index("paragraf")) & (self.numbers == number)
+        return found
+
+    def counts(self, facet: str, hits: Hits, chosen: Sequence[str] = ()) -> Counted:
         """How many of the hits have each value, by count and label; chosen values are there also with 0."""
-        values = self._values.get(facet, {})
-        counts: Counter[str] = Counter(dict.fromkeys(chosen, 0))
-        for hit in hits:
-            counts.update(values.get(hit, ()))
-        labels = self.labels.get(facet, {})
-        found = [FacetCount(value, labels.get(value, value), count) for value, count in counts.items()]
-        return tuple(sorted(found, key=lambda one: (-one.count, swedish_order(one.label), one.value)))
+        return self.facet(facet).counts(hits, chosen)
 
     def all_values(self, facet: str) -> tuple[FacetCount, ...]:
         """Every value of a facet with its count over the whole collection, by label."""
-        found = self.counts(facet, range(len(self.rows)))
-        return tuple(sorted(found, key=lambda one: (swedish_order(one.label), one.value)))
+        return self.facet(facet).by_label()
 
 
-def _place(row: Row) -> tuple[Any, ...]:
-    return natural(row.meeting), row.kind != "paragraf", natural(row.hit)
+def _living_hits(hit_of: Array, living: NDArray[np.bool_], hits: int) -> NDArray[np.bool_]:
+    found = np.zeros(hits, np.bool_)
+    found[hit_of[living]] = True
+    return found
 
 
-def natural(text: str) -> tuple[tuple[str, int], ...]:
-    """A key that sorts numbers inside a text by size: § 9 before § 12."""
-    parts = re.split(r"(\d+)", text)
-    return tuple((word, int(digits)) for word, digits in zip(parts[::2], [*parts[1::2], "0"], strict=True))
+def _ranks(segments: Sequence[SegmentArrays]) -> tuple[Array, Array]:
+    """The place of each hit, newest first and oldest first; within a day by meeting, §§ before attachments, number."""
+    sizes = np.array([size for one in segments for size in one.arrays["sitting_sizes"]], np.int64)
+    dates = [int(date) for one in segments for date in one.arrays["sitting_dates"]]
+    meetings = list(chain.from_iterable(Names(one.arrays, "sittings") for one in segments))
+    order = sorted(range(len(dates)), key=lambda number: natural(meetings[number]))
+    newest = sorted(order, key=lambda number: -dates[number])
+    oldest = sorted(order, key=lambda number: dates[number] or _DISTANT)
+    firsts = np.cumsum([0, *(len(one.arrays["sitting_sizes"]) for one in segments)])[:-1]
+    sitting = joined([one.arrays["sitting"] for one in segments], firsts, np.int32)
+    place = joined([one.arrays["place"] for one in segments], None, np.int32)
+    return _starts(newest, sizes)[sitting] + place, _starts(oldest, sizes)[sitting] + place
+
+
+def _starts(order: Sequence[int], sizes: Array) -> Array:
+    """The place of the first hit of each sitting, when sittings stand in this order."""
+    found = np.zeros(len(sizes), np.int32)
+    if len(order):
+        ordered = sizes[order]
+        found[order] = np.cumsum(ordered) - ordered
+    return found
+
+
+def _cases(segments: Sequence[SegmentArrays]) -> tuple[Array, int]:
+    """The case of each hit, and how many cases there are."""
+    known: dict[str, int] = {}
+    parts = []
+    for one in segments:
+        own = [known.setdefault(case, len(known)) for case in Names(one.arrays, "cases")]
+        parts.append(np.array([*own, -1], np.int32)[one.arrays["case_of"]])
+    return joined(parts, None, np.int32), len(known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from corpus.case_numbers import case_key
+from corpus.case_numbers import typed_case_key
 from search.query import CaseNumber, Dates, Labelled, Phrase, Prefix, Query, TextField, Word
 from search.typed_dates import find_dates
 
@@ -76,7 +76,7 @@ def labelled_word(label: str | None, word: str) -> Query | None:
     if label in DATE_LABELS:
         return days(word)
     if label in CASE_LABELS:
-        key = case_key(word)
+        key = typed_case_key(word)
         return CaseNumber(key, word) if key else None
     return Word(word, field_of(label))
 

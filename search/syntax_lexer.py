@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.case_numbers import case_key
+from corpus.case_numbers import typed_case_key
 from search.query import CaseNumber, Labelled, Query, Word
 from search.syntax_labels import (
     CASE_LABELS,
@@ -188,8 +188,8 @@ class _Lexer:
             self._parenthesis(label)
         elif rest[:1] and rest[0] in _OPEN:
             self._quoted(label)
-        elif case and case_key(case[0]):
-            self._leaf(CaseNumber(case_key(case[0]) or "", case[0]))
+        elif case and typed_case_key(case[0]):
+            self._leaf(CaseNumber(typed_case_key(case[0]) or "", case[0]))
             self.at += case.end()
         elif word and word[0] not in ("OR", "ELLER"):
             self._word(label, word[0], self.at + word.end())

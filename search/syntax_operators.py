@@ -36,8 +36,16 @@ OPERATORS = (
     Operator("dnr:", "dnr:KS 2019/1", "ärendet med diarienumret; nollor och skiljetecken spelar ingen roll"),
     Operator("år:", "år:2021-2023", "sammanträden under året eller åren; även år:2021- och år:-2023"),
     Operator("datum:", "datum:2024-01-15..2024-03", "sammanträden dagen, månaden eller mellan två dagar"),
-    Operator("§ nummer", "§ 16 2024-03-21", "paragrafen med det numret; organ, dag eller år får stå bredvid"),
-    Operator("diarienummer", "KS 2019/1", "ärendet, utan att man behöver skriva dnr:"),
+    Operator(
+        "§ nummer",
+        "§ 16 2024-03-21",
+        "paragrafen med det numret; organ, dag eller år får stå bredvid, och resten av ärendet följer",
+    ),
+    Operator("diarienummer", "KS 2019/1", "ärendet, utan att man behöver skriva dnr:; även ks 2019 0001"),
+    Operator("avslag, motion …", "avslag lovskola", "ord för ärendets gång söks även bland typer och utfall"),
+    Operator(
+        "namn", "Anna Berg lovskola", "det som personen föredrog först, sedan det hon föreslog och det som nämner henne"
+    ),
     Operator("vem föredrog …", "vem föredrog biogas?", "vilka som har föredragit §§ som stämmer med resten av frågan"),
 )
 """Everything the query language knows, in the order in which the help shows it."""

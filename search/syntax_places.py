@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from corpus.case_numbers import case_key
 from search.citation import Citation, parse_citation
+from search.organ_words import ABBREVIATIONS, written_out
 from search.query import CaseNumber, Dates, ItemNumber, Labelled, Phrase, Query, Word
+from search.syntax_cases import bare_cases, lettered_cases
 from search.syntax_periods import find_periods
 from search.syntax_tree import both, either
 from search.typed_dates import find_dates
@@ -26,27 +28,26 @@ class Place:
 
 _MOST_CITATIONS = 8
 _WIDEST_RANGE = 100
-_GAP = r"[ \t]?[/:\-–][ \t]?"
-_LETTERED_CASE = re.compile(
-    rf"(?<![\w/:-])(?:(?:dnr|diarienummer|diarienr)\.?:?\s+)?"
-    rf"(?P<case>(?:(?-i:[A-ZÅÄÖ]{{1,8}})|[a-zåäö]{{1,4}})(?:[ \t]|{_GAP})?(?:19|20)\d\d{_GAP}\d{{1,6}})"
-    r"(?![\w:]|[/-]\d)",
-    re.IGNORECASE,
-)
-_BARE_CASE = re.compile(r"(?<![\w/:.,-])(?P<case>(?:19|20)\d\d(?:/\d{1,6}|-\d{4,6}))(?![\w/:-]|[.,]\d)")
-_SCHOOL_YEAR = re.compile(r"(\d{4})[/-](\d\d|\d{4})")
 _NUMBERS = re.compile(
     r"(?:§{1,2}|\bparagraf(?:er|erna)?)\s*(\d{1,4})((?:\s*(?:[-–—,]|och|samt)\s*\d{1,4}(?![\w/:-]))+)", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*([-–—,]|och|samt)\s*(\d{1,4})", re.IGNORECASE)
 
 
+_SLASHED = re.compile(
+    rf"(?<![\w§/:.-])(?P<organ>{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})[ \t]+(?P<number>\d{{1,4}})/"
+    r"(?P<year>(?:19|20)\d\d)(?![\w/:-]|[.,]\d)",
+    re.IGNORECASE,
+)
+
 _NUMBER_FIRST = re.compile(r"(?<![\w/:.,-])(?:\d{1,3}\s*kap\.?\s*)?(?P<number>\d{1,4})\s*§(?!\s*\d)", re.IGNORECASE)
 
 
 def find_places(text: str) -> tuple[Place, ...]:
     """What stands in the text, in reading order, never overlapping; a NUL parts what does not belong together."""
-    found = [*_cases(_LETTERED_CASE, text)]
+    found = list(_slashed(text))
+    text = _blank(text, found)
+    found += [Place(*one) for one in lettered_cases(text)]
     text = _blank(text, found)
     found += [Place(start, end, query) for start, end, query in find_periods(text)]
     text = _blank(text, found)
@@ -56,7 +57,7 @@ def find_places(text: str) -> tuple[Place, ...]:
     text = _blank(text, found)
     found += _sections(text)
     text = _blank(text, found)
-    found += _cases(_BARE_CASE, text)
+    found += [Place(*one) for one in bare_cases(text)]
     return tuple(sorted(found, key=lambda place: place.start))
 
 
@@ -66,17 +67,14 @@ def _blank(text: str, places: list[Place]) -> str:
     return text
 
 
-def _cases(form: re.Pattern[str], text: str) -> Iterator[Place]:
-    for match in form.finditer(text):
-        key = case_key(match["case"])
-        if key and not _is_school_year(match["case"]):
-            yield Place(match.start(), match.end(), CaseNumber(key, match["case"]))
-
-
-def _is_school_year(text: str) -> bool:
-    """Whether a number is two years in a row, as in "läsåret 2024/25"."""
-    match = _SCHOOL_YEAR.fullmatch(text)
-    return bool(match) and match is not None and int(match[2]) % 100 == (int(match[1]) + 1) % 100
+def _slashed(text: str) -> Iterator[Place]:
+    """ "KS 505/2024" is the § with that number of that year, or the case with that number."""
+    for match in _SLASHED.finditer(text):
+        year = int(match["year"])
+        days = Dates(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        item = both((ItemNumber(int(match["number"])), _body(written_out(match["organ"])), days))
+        key = case_key(match[0])
+        yield Place(*match.span(), either((CaseNumber(key, match[0]), item)) if key else item)
 
 
 def _days(text: str) -> Iterator[Place]:
@@ -132,7 +130,11 @@ def _places(text: str, citation: Citation, several: dict[int, re.Match[str]]) ->
 
 
 def _holds_number(text: str, number: int) -> bool:
-    return bool(re.search(rf"(?:§|%c2%a7|paragraf\w*)\s*0*{number}(?!\d)|(?<!\d)0*{number}\s*§", text, re.IGNORECASE))
+    """Whether the number stands in the text as that of a §: with a sign, or alone beside a day."""
+    signed = rf"(?:§|%c2%a7|paragraf\w*)\s*0*{number}(?!\d)|(?<!\d)0*{number}\s*§"
+    if re.search(r"§|%c2%a7|paragraf", text, re.IGNORECASE):
+        return bool(re.search(signed, text, re.IGNORECASE))
+    return bool(re.search(rf"(?<![\w/-])0*{number}(?![\w/-])", text))
 
 
 def _numbers(match: re.Match[str]) -> Query:

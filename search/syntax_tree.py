@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.query import All, AnyOf, Everything, ItemNumber, Not, Phrase, Prefix, Query, Word
+from search.query import All, AnyOf, Concept, Everything, ItemNumber, Not, Phrase, Prefix, Query, Scored, Word
 
 
 def both(parts: Iterable[Query]) -> Query:
@@ -45,6 +45,14 @@ def has_words(query: Query) -> bool:
     if isinstance(query, All | AnyOf):
         return any(has_words(part) for part in query.parts)
     return isinstance(query, Word | Phrase | Prefix)
+
+
+def says_text(query: Query) -> bool:
+    """Whether a part asks for words of a text, alone or beside a value that says the same (Scored)."""
+    if isinstance(query, AnyOf):
+        others = (part for part in query.parts if not isinstance(part, Scored))
+        return all(map(says_text, others)) and any(map(says_text, query.parts))
+    return isinstance(query, Concept | Word | Phrase)
 
 
 def _flat_all(parts: Iterable[Query]) -> Iterator[Query]:

@@ -1,21 +1,42 @@
-"""The words of a collection, and which of them a word typed without dots and rings may stand for."""
+"""The words of a collection: which exist, and which a word typed without dots and rings may stand for."""
 
 from __future__ import annotations
 
-import bisect
 import heapq
-from collections import defaultdict
-from collections.abc import Mapping
+import itertools
+import threading
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from index.analysis import fold, term_of
+from index.lexicon_file import WordFile
+from index.lexicon_skeleton import skeleton
+from search.misspelt_nearby import Nearby
+
+_MOST_SEEN = 5000
+"""Skeletons looked through for a beginning: a bound for very short ones."""
+
+_LONGEST_ENDING = 5
 
 
 class Vocabulary:
     """Words of undamaged text with the number of records each occurs in; see Engine.words."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self.words = words
+        self.words = words if isinstance(words, WordFile) else WordFile.of(words)
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The words by what they are near to."""
+        return Nearby(self.words)
+
+    def alike(self, word: str) -> list[tuple[str, int]]:
+        """The words with the same skeleton, with their counts."""
+        return self.words.alike(skeleton(word))
+
+    def exists(self, word: str) -> bool:
+        """Whether the word, or another inflection of it, is in the collection; lower case."""
+        return word in self.words or any(True for _ in self._inflections(term_of(word)))
 
     def readings(self, word: str) -> tuple[str, ...]:
         """Search terms of words that differ from this one only by dots, rings and accents ("jonkoping").
@@ -24,52 +45,56 @@ class Vocabulary:
         """
         if word in self.words or fold(word) != word:
             return ()
-        found = self._terms_by_word.get(word)
+        found = {term_of(known) for known, _ in self.alike(word) if fold(known) == word}
         term = term_of(word)
-        if found is None and term not in self._terms:
-            found = self._terms_by_term.get(term)
-        return tuple(sorted(found or ()))
+        if not found and not any(True for _ in self._inflections(term)):
+            found = {dotted for known in self.begun(term) if fold(dotted := term_of(known)) == fold(term)}
+        return tuple(sorted(found))
+
+    def bases(self, word: str) -> Iterator[tuple[str, int]]:
+        """Words spelt like this one that occur with an ending only ("idrottshal": idrottshall), as common as that."""
+        bones = skeleton(word)
+        for _, words in itertools.islice(self.words.beginning(bones), _MOST_SEEN):
+            for known, count in words:
+                ends = (end for end in range(len(known) - 1, len(bones) - 1, -1) if skeleton(known[:end]) == bones)
+                base = known[: next(ends, 0)]
+                if base and len(known) - len(base) <= _LONGEST_ENDING and term_of(base) == term_of(known):
+                    yield base, count
 
     def beginning(self, prefix: str, limit: int) -> tuple[str, ...]:
         """The most common words that begin so when dots are left out; empty where words begin so as typed."""
-        if fold(prefix) != prefix or self._any_begins(prefix):
+        if fold(prefix) != prefix:
             return ()
-        first = bisect.bisect_left(self._dotted, (prefix,))
         found = []
-        for folded, word in self._dotted[first:]:
-            if not folded.startswith(prefix):
-                break
-            found.append(word)
-        return tuple(heapq.nlargest(limit, found, key=lambda word: (self.words[word], word)))
+        for _, words in itertools.islice(self.words.beginning(skeleton(prefix)), _MOST_SEEN):
+            for word, count in words:
+                if word.startswith(prefix):
+                    return ()
+                if fold(word).startswith(prefix):
+                    found.append((count, word))
+        return tuple(word for _, word in heapq.nlargest(limit, found))
 
-    def _any_begins(self, prefix: str) -> bool:
-        at = bisect.bisect_left(self._sorted, prefix)
-        return at < len(self._sorted) and self._sorted[at].startswith(prefix)
+    def _inflections(self, term: str) -> Iterator[str]:
+        return (known for known in self.begun(term) if term_of(known) == term)
 
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self.words)
+    def begun(self, beginning: str) -> Iterator[str]:
+        """Words that begin so, dots aside."""
+        folded = fold(beginning)
+        for _, words in itertools.islice(self.words.beginning(skeleton(beginning)), _MOST_SEEN):
+            yield from (word for word, _ in words if fold(word).startswith(folded))
 
-    @cached_property
-    def _dotted(self) -> list[tuple[str, ...]]:
-        """(folded, word) of the words that folding changes, in order."""
-        return sorted((fold(word), word) for word in self.words if fold(word) != word)
 
-    @cached_property
-    def _terms(self) -> frozenset[str]:
-        return frozenset(term_of(word) for word in self.words)
+_KEPT = 2
+_lock = threading.Lock()
+_vocabularies: list[tuple[Mapping[str, int], Vocabulary]] = []
 
-    @cached_property
-    def _terms_by_word(self) -> Mapping[str, set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for folded, word in self._dotted:
-            found[folded].add(term_of(word))
-        return dict(found)
 
-    @cached_property
-    def _terms_by_term(self) -> Mapping[str, set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for _, word in self._dotted:
-            term = term_of(word)
-            found[fold(term)].add(term)
-        return dict(found)
+def vocabulary_of(words: Mapping[str, int]) -> Vocabulary:
+    """The vocabulary of a mapping, kept for as long as the same mapping is asked for."""
+    with _lock:
+        for known, vocabulary in _vocabularies:
+            if known is words:
+                return vocabulary
+        vocabulary = Vocabulary(words)
+        _vocabularies[:] = [(words, vocabulary), *_vocabularies][:_KEPT]
+        return vocabulary

@@ -2,141 +2,199 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import assert_never
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.analysis import fold, normal
+from index.whoosh_schema import TEXT_FIELDS, layer_field
 from search.facet_columns import Columns
 from search.facet_labels import values_meant
 from search.query import (
     All,
     AnyOf,
     CaseNumber,
+    Concept,
     Dates,
     Everything,
     ItemNumber,
     Labelled,
+    Most,
     Not,
     Phrase,
+    Preferring,
     Prefix,
     Query,
+    Scored,
     Word,
 )
 from search.vocabulary import Vocabulary
-from search.whoosh_compile import MAX_EXPANSION, Wanted, phrase_wanted, prefix_fields, word_wanted
-from search.whoosh_postings import Postings, Scores
+from search.whoosh_compile import phrase_concept, word_concept
+from search.whoosh_concepts import FIELD_WEIGHTS, concept_found, is_of_words, say, size_of
+from search.whoosh_found import Found, both, places_in, summed, union, unscored
+from search.whoosh_limits import MOST_BEGUN, Spending
+from search.whoosh_terms import Ids, Terms
+
+_FEW = 8
+"""Records are few beside a word that stands in so many times as many places."""
+
+_UNDOTTED = 2000
+"""Words with dots that a beginning without them may stand for."""
 
 
 class Evaluation:
-    """Works out queries with the postings, columns and words of one generation; belongs to one thread."""
+    """Works out queries with the words and columns of one generation; made anew for each question."""
 
-    def __init__(self, postings: Postings, columns: Columns, vocabulary: Vocabulary) -> None:
-        self._postings = postings
+    def __init__(self, terms: Terms, columns: Columns, vocabulary: Vocabulary, spending: Spending) -> None:
+        self.terms = terms
         self._columns = columns
         self._vocabulary = vocabulary
+        self._spending = spending
 
-    def matches(self, query: Query) -> Scores:
+    def matches(self, query: Query) -> Found:
         """The records that match, with scores; filters and negations add nothing to a score."""
-        found = self._scores(query)
+        found = self.found(query)
         return self._everything() if found is None else found
 
-    def _scores(self, query: Query) -> Scores | None:
-        """None for a query that says nothing: everything, or a word without letters and digits."""
+    def found(self, query: Query) -> Found | None:
+        """None for a query that says nothing: a word without letters and digits, or one there was no time for."""
         match query:
             case Everything():
-                return None
-            case Word():
-                return self._best(word_wanted(query, self._vocabulary))
-            case Phrase():
-                return self._best(phrase_wanted(query))
+                return self._everything()
+            case Word() | Phrase() | Concept():
+                return self._concept(self.concept(query))
             case Prefix():
                 return self._prefix(query)
-            case Labelled(facet, text):
-                return self._of_hits(
-                    self._columns.having(facet, values_meant(text, self._columns.labels.get(facet, {})))
-                )
+            case Labelled() | ItemNumber() | Dates():
+                return self._of_hits(self._hits(query))
             case CaseNumber(key):
-                return dict.fromkeys(self._postings.documents("case", key), 0.0)
-            case ItemNumber(number):
-                return self._of_hits(self._columns.numbered(number))
-            case Dates():
-                return self._dates(query)
+                return unscored(self.terms.holding("case", key))
             case All(parts):
                 return self._all(parts)
             case AnyOf(parts):
                 return self._any(parts)
             case Not(part):
                 return self._not(part)
+            case Most():
+                return self._most(query)
+            case Scored(part, score):
+                found = self.found(part)
+                return found and Found(found.ids, np.full(len(found), score, np.float32))
+            case Preferring():
+                return self._preferring(query)
             case _:
                 assert_never(query)
 
-    def _best(self, wanted: Iterable[Wanted]) -> Scores | None:
-        """The sum over sources of the best reading in each; None where nothing is wanted."""
-        by_source: dict[str, Scores] = {}
-        for one in wanted:
-            _keep_best(by_source.setdefault(one.source, {}), self._postings.scores(one.field, one.terms, one.weight))
-        return _sum(by_source.values()) if by_source else None
+    def concept(self, query: Word | Phrase | Concept) -> Concept:
+        """A word or phrase with its readings."""
+        if isinstance(query, Concept):
+            return query
+        return word_concept(query, self._vocabulary) if isinstance(query, Word) else phrase_concept(query)
 
-    def _prefix(self, query: Prefix) -> Scores | None:
+    def _concept(self, concept: Concept, among: Ids | None = None) -> Found | None:
+        if not concept.readings or not self._spending.allows(f"”{concept.text}”", len(concept.readings)):
+            return None
+        return concept_found(concept, self.terms, among)
+
+    def _prefix(self, query: Prefix) -> Found | None:
         prefix = normal(query.text)
         if len(prefix) < 2:
-            return self._scores(Word(query.text, query.field))
-        undotted = self._vocabulary.beginning(prefix, MAX_EXPANSION)
-        by_source: list[Scores] = []
-        for _, written, damaged, weight in prefix_fields(query.field):
-            words = [*self._postings.beginning(written, prefix, MAX_EXPANSION), *undotted]
-            terms = [(written, word) for word in words]
-            terms += [(damaged, word) for word in self._postings.beginning(damaged, fold(prefix), MAX_EXPANSION)]
-            documents = {number for field, term in terms for number in self._postings.scores(field, (term,), 1.0)}
-            by_source.append(dict.fromkeys(documents, weight))
-        return _sum(by_source)
-
-    def _dates(self, dates: Dates) -> Scores | None:
-        if dates.first is None and dates.last is None:
+            return self.found(Word(query.text, query.field))
+        if not self._spending.allows(f"”{query.text}*”", 1):
             return None
-        return self._of_hits(self._columns.within(dates.first, dates.last))
+        undotted = self._vocabulary.beginning(prefix, _UNDOTTED)
+        fields = (query.field,) if query.field else TEXT_FIELDS
+        scored = []
+        for field in fields:
+            ids = self._begun(query, prefix, field, undotted)
+            scored.append((ids, np.full(len(ids), FIELD_WEIGHTS[field], np.float32)))
+        return Found(*summed(scored, self.terms.all_records))
 
-    def _all(self, parts: Iterable[Query]) -> Scores | None:
-        found: Scores | None = None
-        for part in parts:
-            scores = self._scores(part)
-            if found is None or scores is None:
-                found = scores if found is None else found
-            else:
-                found = {number: score + scores[number] for number, score in found.items() if number in scores}
-        return found
+    def _begun(self, query: Prefix, prefix: str, field: str, undotted: Sequence[str]) -> Ids:
+        """The records with a word in a field that begins so, as typed, or with the dots it lacks, or in damaged text."""
+        written, damaged = layer_field("exact", field), layer_field("folded", field)
+        parts = [self.terms.alive(self.terms.postings(written, word)[0]) for word in undotted]
+        for layer, begun in ((written, prefix), (damaged, fold(prefix))):
+            ids, whole = self.terms.beginning(layer, begun, MOST_BEGUN)
+            parts.append(ids)
+            if not whole:
+                self._spending.leave_out(f"Så många ord börjar på ”{query.text}” att bara de vanligaste räknades.")
+        return union(parts, self.terms.all_records)
 
-    def _any(self, parts: Iterable[Query]) -> Scores | None:
-        parts = tuple(parts)
-        if any(isinstance(part, Everything) for part in parts):
+    def _hits(self, query: Labelled | ItemNumber | Dates) -> NDArray[np.bool_]:
+        match query:
+            case Labelled(facet, text):
+                return self._columns.having(facet, values_meant(text, self._columns.labels.get(facet, {})))
+            case ItemNumber(number):
+                return self._columns.numbered(number)
+            case Dates(None, None):
+                return np.ones(self._columns.hits, np.bool_)
+        return self._columns.within(query.first, query.last)
+
+    def _all(self, parts: Sequence[Query]) -> Found | None:
+        """Words that are common are looked for only among the records that hold the others, where those are few."""
+        words = [self.concept(part) for part in parts if isinstance(part, Word | Phrase | Concept)]
+        others = [part for part in parts if not isinstance(part, Word | Phrase | Concept)]
+        found = sorted((one for part in others if (one := self.found(part)) is not None), key=len)
+        whole: Found | None = None
+        for one in found:
+            whole = one if whole is None else both(whole, one)
+        sizes = [(size_of(one, self.terms), number) for number, one in enumerate(words)]
+        for size, number in sorted(sizes):
+            few = whole.ids if whole is not None and len(whole) * _FEW < size and is_of_words(words[number]) else None
+            part = self._concept(words[number], few)
+            if part is not None:
+                whole = part if whole is None else both(whole, part)
+        return whole
+
+    def _any(self, parts: Sequence[Query]) -> Found | None:
+        found = [one for part in parts if (one := self.found(part)) is not None]
+        if parts and not found:
             return None
-        said = [scores for part in parts if (scores := self._scores(part)) is not None]
-        return _sum(said) if said or not parts else None
+        return Found(*summed([(one.ids, one.scores) for one in found], self.terms.all_records))
 
-    def _not(self, part: Query) -> Scores | None:
-        if isinstance(part, Everything):
-            return {}
-        scores = self._scores(part)
-        if scores is None:
+    def _not(self, part: Query) -> Found | None:
+        found = self.found(part)
+        if found is None:
             return None
-        return {number: 0.0 for number in self._columns.hit_of if number not in scores}
+        mask = np.ones(self.terms.all_records, np.bool_) if self.terms.living is None else self.terms.living.copy()
+        mask[found.ids] = False
+        return unscored(np.flatnonzero(mask))
 
-    def _everything(self) -> Scores:
-        return dict.fromkeys(self._columns.hit_of, 0.0)
+    def _most(self, query: Most) -> Found | None:
+        found = [one for part in query.parts if (one := self.found(part)) is not None]
+        if not found:
+            return None
+        says = [say(self.terms.records, len(one)) for one in found]
+        total = sum(says)
+        whole = union([one.ids for one in found], self.terms.all_records)
+        carried, scores = np.zeros(len(whole)), np.zeros(len(whole), np.float32)
+        for one, said in zip(found, says, strict=True):
+            places = places_in(whole, one.ids, self.terms.all_records)
+            carried[places] += said
+            scores[places] += one.scores
+        shares = carried / total if total else np.ones(len(whole))
+        kept = shares >= query.share - 1e-9
+        return Found(whole[kept], (scores[kept] * shares[kept] ** 2).astype(np.float32))
 
-    def _of_hits(self, hits: Iterable[int]) -> Scores:
-        return {number: 0.0 for hit in hits for number in self._columns.documents[hit]}
+    def _preferring(self, query: Preferring) -> Found | None:
+        found = self.found(query.part)
+        if found is None or not len(found):
+            return found
+        scores = found.scores.copy()
+        for part in query.preferred:
+            one = self.found(part)
+            if one is not None and len(one):
+                at = np.searchsorted(one.ids, found.ids)
+                at[at == len(one)] = 0
+                held = one.ids[at] == found.ids
+                scores[held] += one.scores[at[held]]
+        return Found(found.ids, scores)
 
+    def _everything(self) -> Found:
+        return unscored(self.terms.everything())
 
-def _keep_best(best: Scores, scores: Scores) -> None:
-    for number, score in scores.items():
-        if score > best.get(number, 0.0):
-            best[number] = score
-
-
-def _sum(parts: Iterable[Scores]) -> Scores:
-    total: Scores = {}
-    for scores in parts:
-        for number, score in scores.items():
-            total[number] = total.get(number, 0.0) + score
-    return total
+    def _of_hits(self, hits: NDArray[np.bool_]) -> Found:
+        return unscored(self.terms.alive(np.flatnonzero(hits[self._columns.hit_of])))

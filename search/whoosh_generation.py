@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-import weakref
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
 
-from whoosh.index import EmptyIndexError, open_dir
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
-
+from index.abbreviations import meanings, read_pairs
 from index.manifest import read_labels
-from index.record_packing import unpack
 from index.records import Record
 from index.vocabulary import read_words
-from index.whoosh_schema import Columns as StoredColumns
-from search.facet_columns import Columns, Row
+from index.whoosh_arrays import read_arrays
+from search.facet_columns import Columns
+from search.hit_folding import WEIGHTS, Weights
 from search.vocabulary import Vocabulary
 from search.whoosh_evaluate import Evaluation
-from search.whoosh_postings import Postings
+from search.whoosh_hits import hit_weights
+from search.whoosh_limits import Spending
+from search.whoosh_stored import Stored
+from search.whoosh_terms import Floats, Terms
 
 
 class GenerationGone(Exception):
@@ -28,63 +25,60 @@ class GenerationGone(Exception):
 
 
 class OpenGeneration:
-    """The columns and words of a generation, shared by all threads, and a searcher for each thread.
+    """The arrays of a generation, mapped from its files and shared by all threads: nothing in it ever changes.
 
-    Whoosh's searcher keeps its place in files between calls: shared by threads it gives wrong answers, silently.
+    Files that are deleted meanwhile stay readable until this is let go of.
     """
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, weights: Weights = WEIGHTS) -> None:
+        """Raises GenerationGone where the folder is not there any more."""
         self.name = name
-        self._folder = str(folder / "whoosh")
-        self._index: Any = self._open()
-        self._own = threading.local()
-        self._searchers: weakref.WeakSet[Searcher] = weakref.WeakSet()
-        self._lock = threading.Lock()
-        self.columns = Columns(self._rows(), read_labels(folder))
-        self.vocabulary = Vocabulary(read_words(folder))
+        self.weights = weights
+        try:
+            segments = list(read_arrays(folder))
+            self._vocabulary = Vocabulary(read_words(folder))
+            self.abbreviations = meanings(read_pairs(folder))
+            labels = read_labels(folder)
+        except FileNotFoundError as error:
+            raise GenerationGone(name) from error
+        self.terms = Terms(segments)
+        self.columns = Columns(segments, labels, self.terms.living)
+        self._stored = Stored(segments)
+        self._weights_of: dict[frozenset[str], Floats] = {}
+        self.hit_weights(frozenset())
 
-    def searcher(self) -> Searcher:
-        """The searcher of the thread that asks."""
-        found: Searcher | None = getattr(self._own, "searcher", None)
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the collection."""
+        return self._vocabulary
+
+    def evaluation(self, spending: Spending) -> Evaluation:
+        """Works out one question."""
+        return Evaluation(self.terms, self.columns, self.vocabulary, spending)
+
+    def hit_weights(self, lifted: frozenset[str]) -> Floats:
+        """What the score of each hit is multiplied by."""
+        asked = lifted & _weighed(self.weights)
+        found = self._weights_of.get(asked)
         if found is None:
-            found = self._search_anew()
-            self._own.searcher = found
-            with self._lock:
-                self._searchers.add(found)
+            found = self._weights_of[asked] = hit_weights(self.columns, asked, self.weights)
         return found
 
-    def evaluation(self) -> Evaluation:
-        """Works out queries for the thread that asks."""
-        return Evaluation(Postings(self.searcher()), self.columns, self.vocabulary)
+    def factors(self, hit: int, lifted: frozenset[str]) -> Mapping[str, float]:
+        """The same for one hit, by what it is multiplied for."""
+        values = {facet: self.columns.values(facet, hit) for facet in self.weights.facets}
+        return self.weights.factors(self.columns.kind(hit), values, lifted)
 
     def record(self, document: int) -> Record:
-        """A record by document number."""
-        return unpack(self.searcher().reader().stored_fields(document)["record"])
+        """A record by its number."""
+        return self._stored[document]
 
     def documents(self, field: str, key: str) -> list[int]:
-        """The document numbers of the records with a key."""
-        return Postings(self.searcher()).documents(field, key)
+        """The numbers of the records with a key."""
+        found: list[int] = self.terms.holding(field, key).tolist()
+        return found
 
-    def close(self) -> None:
-        """Closes every thread's searcher; only when nobody searches any more."""
-        with self._lock:
-            for searcher in self._searchers:
-                searcher.reader().close()
-        self._index.close()
 
-    def _open(self) -> Any:
-        try:
-            return open_dir(self._folder)
-        except (FileNotFoundError, EmptyIndexError) as error:
-            raise GenerationGone(self.name) from error
-
-    def _search_anew(self) -> Searcher:
-        try:
-            return cast(Searcher, self._index.searcher(weighting=BM25F()))
-        except (FileNotFoundError, EmptyIndexError) as error:
-            raise GenerationGone(self.name) from error
-
-    def _rows(self) -> Iterator[tuple[int, Row]]:
-        for document, fields in self.searcher().reader().iter_docs():
-            stored: StoredColumns = fields["columns"]
-            yield document, Row(*stored)
+def _weighed(weights: Weights) -> frozenset[str]:
+    """All values that have a weight."""
+    return frozenset([*weights.kinds, *(value for known in weights.facets.values() for value in known)])

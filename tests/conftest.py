@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
     from corpus.catalogue.store import Catalogue
     from search.engine import Engine
+
+
+# The tables of words are read when first asked for: one example of a test takes longer than all others.
+settings.register_profile("own", deadline=None)
+settings.load_profile("own")
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     root: Path = tmp_path_factory.mktemp("samling")
     catalogue = Catalogue(sqlite_url(root / "catalogue.sqlite"))
     catalogue.keep_meetings(meetings(), "prov")
-    publish(catalogue.meetings(), catalogue.meeting_digests(), root / "index", lambda step: None)
+    publish(catalogue, root / "index", lambda step: None)
     engine = open_engine(root / "index")
     yield Held(catalogue, engine)
     engine.close()

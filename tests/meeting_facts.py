@@ -68,6 +68,9 @@ def item_facts(item: AgendaItem) -> dict[str, object]:
         "statements": [[each.kind, each.name, each.party] for each in item.statements],
         "recused": [each.name for each in item.recused],
         "cases": list(item.case_numbers),
+        "assignments": [
+            [one.assignee, digest(one.what), one.deadline and str(one.deadline)] for one in item.assignments
+        ],
         "attachments": [each.rpartition("/")[2] for each in item.attachments],
     }
 

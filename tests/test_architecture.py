@@ -18,15 +18,19 @@ MODULES = sorted(
 # A library that only certain files may import, by the start of their path.
 PLACES = {
     "whoosh": ("index/whoosh_", "search/whoosh_"),
+    "numpy": ("index/whoosh_arrays", "search/whoosh_", "search/facet_"),
     "bs4": ("corpus/readers/html",),
+    "pikepdf": ("corpus/readers/pdf",),
     "lxml": ("corpus/readers/html", "corpus/readers/docx"),
     "pypdfium2": ("corpus/readers/pdf",),
     "sqlalchemy": ("corpus/catalogue/",),
     "flask": ("web/",),
     "click": ("web/cli",),
     "waitress": ("web/",),
-    "snowballstemmer": ("index/",),
+    "simplemma": ("index/lemmas",),
+    "snowballstemmer": ("index/stems",),
     "platformdirs": ("web/settings.py",),
+    "rapidfuzz": ("search/misspelt_nearby",),
 }
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 

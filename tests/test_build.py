@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +11,18 @@ import pytest
 from engine_collection import item
 from made_meetings import section, sitting, who
 
+from corpus.export_format.read import meeting_from_json
 from corpus.meeting import Meeting
 from corpus.progress import Progress
-from index import publishing
-from index.build import PublishReport, publish, publish_records
-from index.generations import current
+from index import joining, publishing
+from index.build import MeetingsInMemory, PublishReport, publish, publish_records
+from index.build_check import BuildRefused
+from index.generations import current, kept_generations
+from index.persons import identify
+from index.projection import project
 from index.record_packing import digest_of, pack, unpack
 from index.records import FacetValue, Record, RecordPresenter
-from index.whoosh_writer import size_of
+from index.whoosh_segments import IndexSize, size_of
 from search.query import Request, Word
 from search.whoosh_engine import WhooshEngine
 
@@ -31,7 +36,7 @@ def digests(meetings: Sequence[Meeting]) -> Mapping[str, str]:
 
 
 def publish_all(root: Path, *meetings: Meeting) -> PublishReport:
-    return publish(iter(meetings), digests(meetings), root, lambda _: None)
+    return publish(MeetingsInMemory(meetings, digests(meetings)), root, lambda _: None)
 
 
 def titles(root: Path) -> list[str]:
@@ -74,7 +79,7 @@ def test_everything_can_be_taken_out(tmp_path: Path) -> None:
 
 def test_progress_tells_each_step_to_its_end(tmp_path: Path) -> None:
     steps: list[Progress] = []
-    publish([MARCH, MAY], digests([MARCH, MAY]), tmp_path, steps.append)
+    publish(MeetingsInMemory((MARCH, MAY), digests([MARCH, MAY])), tmp_path, steps.append)
     assert [step.step for step in steps] == ["Förbereder sökningen"] * 3 + ["Bygger sökindex"] * 3
     assert [step.done for step in steps] == [0, 1, 2, 0, 1, 2]
     assert {step.total for step in steps} == {2}
@@ -91,12 +96,69 @@ def test_another_version_builds_anew(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_build_that_lacks_records_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_all(tmp_path, MARCH)
     size = size_of(tmp_path / "v1" / "whoosh")
-    monkeypatch.setattr(publishing, "size_of", lambda folder: size)
-    with pytest.raises(RuntimeError, match="not published"):
+    monkeypatch.setattr("index.build_check.size_of", lambda folder: size)
+    with pytest.raises(BuildRefused, match="har 1 poster, skulle ha 3. Det publicerades inte"):
         publish_all(tmp_path, MARCH, MAY, JUNE)
+    assert not list(tmp_path.glob("build-*"))
     published = current(tmp_path)
     assert published and published.name == "v1"
     assert titles(tmp_path) == ["Skolans budget"]
+
+
+TRUTHS = sorted((Path(__file__).parents[1] / "corpus" / "samples" / "truth").glob("*.json"))
+
+
+def test_records_need_only_what_is_decided_of_their_own_meeting() -> None:
+    meetings = [meeting_from_json(json.loads(path.read_text(encoding="utf-8"))) for path in TRUTHS]
+    persons = identify(meetings)
+    for meeting in meetings:
+        assert project(meeting, persons.of_meeting(meeting.id)) == project(meeting, persons)
+
+
+ALONE = sitting(section(5, "Badet", "Badet öppnas.", presenters=(who("Eva Dal"),)), id="pks/2023-01-12")
+PLACED = sitting(
+    section(6, "Banan", "Banan spolas.", presenters=(who("Eva Dal", organization="Habo kommun"),)), id="pks/2023-02-09"
+)
+
+
+def test_a_person_known_better_from_another_meeting_changes_both(tmp_path: Path) -> None:
+    publish_all(tmp_path / "steps", ALONE, MARCH)
+    report = publish_all(tmp_path / "steps", ALONE, MARCH, PLACED)
+    publish_all(tmp_path / "anew", ALONE, MARCH, PLACED)
+    assert report == PublishReport("v2", 3, changed=2, removed=0, unchanged=1)
+    assert everything(tmp_path / "steps", "badet") == everything(tmp_path / "anew", "badet")
+    engine = WhooshEngine(tmp_path / "steps")
+    ((record,),) = [engine.get("pks/2023-01-12/§5")]
+    assert [one.value for one in record.facets["foredragande"]] == ["eva-dal-habo"]
+    engine.close()
+
+
+def test_only_meetings_that_changed_are_read_in_full(tmp_path: Path) -> None:
+    class Counting(MeetingsInMemory):
+        asked: list[object] = []
+
+        def meetings(self, ids: Collection[str] | None = None) -> Iterator[Meeting]:
+            """See MeetingStore."""
+            self.asked.append(None if ids is None else sorted(ids))
+            return super().meetings(ids)
+
+    for known in ([MARCH, MAY], [MARCH, MAY, JUNE]):
+        publish(Counting(known, digests(known)), tmp_path, lambda _: None)
+    assert Counting.asked == [None, ["pks/2024-03-21", "pks/2024-05-16"], None, ["pks/2024-06-13"]]
+
+
+def test_anew_writes_everything_and_keeps_the_generation_before(tmp_path: Path) -> None:
+    publish_all(tmp_path, MARCH, MAY)
+    store = MeetingsInMemory([MARCH, MAY], digests([MARCH, MAY]))
+    assert publish(store, tmp_path, lambda _: None, anew=True) == PublishReport("v2", 2, 2, 0, 0)
+    assert kept_generations(tmp_path) == ("v1", "v2")
+    assert publish(store, tmp_path, lambda _: None, afresh=True) == PublishReport("v3", 2, 2, 0, 0)
+    assert kept_generations(tmp_path) == ("v3",)
+
+
+def test_a_meeting_given_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="given twice: ks/2020-01-01"):
+        publish_records([made("ks/2020-01-01", "a"), made("ks/2020-01-01", "b")], tmp_path)
 
 
 def made(meeting: str, *bodies: str) -> tuple[str, list[Record]]:
@@ -107,9 +169,9 @@ def big(changed: Mapping[int, str]) -> list[tuple[str, list[Record]]]:
     return [made(f"ks/{year}-01-01", *[changed.get(year, f"ord {year}")] * 12) for year in range(2000, 2020)]
 
 
-def everything(root: Path) -> object:
+def everything(root: Path, word: str = "ärende") -> object:
     engine = WhooshEngine(root)
-    found = engine.search(Request(Word("ärende"), facets=("kommun", "ar"), limit=1000, sort="aldst"))
+    found = engine.search(Request(Word(word), facets=("kommun", "ar"), limit=1000, sort="aldst"))
     answer = [hit.record for hit in found.hits], found.facets, engine.words(), engine.facet_values("organ")
     engine.close()
     return answer
@@ -129,12 +191,23 @@ def test_changed_copies_answer_as_if_built_anew(tmp_path: Path) -> None:
     assert everything(tmp_path / "steps") == everything(tmp_path / "anew")
 
 
-def test_too_many_deletions_build_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_segment_with_too_many_deletions_is_written_anew(tmp_path: Path) -> None:
     publish_records(big({}), tmp_path)
+    publish_records(big({2000: "nytt", 2001: "nytt"}), tmp_path)
+    assert size_of(tmp_path / "v2" / "whoosh") == IndexSize(240, deleted=24, segments=2)
     publish_records(big({2000: "nytt", 2001: "nytt", 2002: "nytt"}), tmp_path)
-    assert size_of(tmp_path / "v2" / "whoosh").deleted == 36
-    publish_records(big({2000: "nytt", 2001: "nytt", 2002: "nyare"}), tmp_path)
     assert size_of(tmp_path / "v3" / "whoosh").deleted == 0
+
+
+def test_segments_never_grow_many(tmp_path: Path) -> None:
+    years = list(range(1900, 1960))
+    for last in range(1920, 1960):
+        publish_records([made(f"ks/{year}-01-01", "ord", "till") for year in years if year <= last], tmp_path)
+        published = current(tmp_path)
+        assert published
+        size = size_of(tmp_path / published.name / "whoosh")
+        assert size.records == published.records == 2 * (last - 1899)
+        assert size.segments <= joining.MAX_SEGMENTS
 
 
 def test_a_new_label_is_shown(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.case_numbers import case_key, find_case_numbers
+from corpus.case_numbers import case_key, find_case_numbers, sought_keys
 
 KEYS = {
     "00451/2025": ":2025:451",
@@ -112,3 +112,9 @@ def test_every_spelling_has_one_key(code: str, year: int, serial: int, form: str
 @given(st.text(alphabet="KS kf/:-.0129§()", max_size=20))
 def test_any_text_is_read(text: str) -> None:
     assert all(case_key(number) for number in find_case_numbers(text, heading=True))
+
+
+def test_a_part_of_a_case_is_sought_as_the_case_too() -> None:
+    assert sought_keys(("SLK:2024:10:11",)) == ("SLK:2024:10:11", "SLK:2024:10", ":2024:10:11", ":2024:10")
+    assert sought_keys((":2019:1", "KS:2019:2")) == (":2019:1", "KS:2019:2", ":2019:2")
+    assert sought_keys(()) == ()

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 import pytest
-from engine_collection import BN, COLLECTION, KS, PKS, Collection, item, page, values
+from engine_collection import BN, COLLECTION, KS, PKS, item, page, values
+from engine_openers import KINDS, Opener, openers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from linear_engine import LinearEngine
 
-from index import publishing
-from index.publishing import publish_records
 from search.engine import Engine
 from search.query import (
     All,
@@ -31,62 +27,15 @@ from search.query import (
     Request,
     Word,
 )
-from search.whoosh_engine import WhooshEngine
 
-Opener = Callable[[Collection], Engine]
 Day = datetime.date
 
 ALL_FACETS = ("kommun", "amne", "foredragande", "organ", "ar")
 
 
-def _whoosh(root: Path) -> Opener:
-    """Publishes all records at once."""
-
-    def opened(collection: Collection) -> Engine:
-        publish_records(collection.items(), root)
-        return WhooshEngine(root, follow_seconds=0)
-
-    return opened
-
-
-def _whoosh_in_steps(root: Path, patch: pytest.MonkeyPatch) -> Opener:
-    """Publishes every meeting in another shape first, so that all records are replacements in a changed copy."""
-
-    def opened(collection: Collection) -> Engine:
-        with patch.context() as loose:
-            loose.setattr(publishing, "MAX_CHANGED", 10.0)
-            loose.setattr(publishing, "MAX_DELETED", 1.0)
-            other = {
-                meeting: [replace(record, title="Något annat", damaged=False) for record in records]
-                for meeting, records in collection.items()
-            }
-            publish_records((other | {"gone/2020-01-01": [item("gone/2020-01-01", 1, "Skolan")]}).items(), root)
-            for n, meeting in enumerate(collection):
-                other = other | {meeting: list(collection[meeting])}
-                if n % 2:
-                    publish_records(other.items(), root)
-            publish_records(collection.items(), root)
-        return WhooshEngine(root, follow_seconds=0)
-
-    return opened
-
-
-@pytest.fixture(scope="module", params=["linear", "whoosh", "whoosh-in-steps"])
+@pytest.fixture(scope="module", params=KINDS)
 def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
-    engines: list[Engine] = []
-
-    def opened(collection: Collection) -> Engine:
-        root = tmp_path_factory.mktemp("index")
-        if request.param == "linear":
-            return LinearEngine([record for records in collection.values() for record in records])
-        with pytest.MonkeyPatch.context() as patch:
-            engine = (_whoosh(root) if request.param == "whoosh" else _whoosh_in_steps(root, patch))(collection)
-        engines.append(engine)
-        return engine
-
-    yield opened
-    for engine in engines:
-        engine.close()
+    yield from openers(request.param, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

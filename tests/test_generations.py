@@ -13,15 +13,21 @@ import pytest
 from engine_collection import item
 
 from index import generations
+from index.forced_files import force, force_folder
+from index.generation_note import IndexDamaged
 from index.generations import (
     Generation,
     IndexBusy,
     changed_mark,
     current,
+    holder,
+    kept_generations,
     new_build,
+    note_of,
+    point_to,
     publish_build,
     sole_writer,
-    take_over,
+    usable,
 )
 from index.publishing import publish_records
 from search.query import Request, Word
@@ -35,7 +41,7 @@ def publish_text(root: Path, text: str) -> Generation:
         build = new_build(root)
         (build / "data").mkdir()
         (build / "data" / "text").write_text(text)
-        return publish_build(root, build, 1, 1, "abc")
+        return publish_build(root, build, Generation("", 1, 1, "abc"))
 
 
 def test_nothing_is_published_at_first(tmp_path: Path) -> None:
@@ -72,12 +78,16 @@ def test_left_overs_of_dead_builders_are_cleared(tmp_path: Path) -> None:
 
 
 def test_a_second_writer_is_told_who_builds(tmp_path: Path) -> None:
+    assert holder(tmp_path) is None
     with (
-        sole_writer(tmp_path),
-        pytest.raises(IndexBusy, match=f"byggs redan av process {os.getpid()} på "),
+        sole_writer(tmp_path, "bygger om sökindexet"),
+        pytest.raises(
+            IndexBusy, match=rf"skrivs redan av process {os.getpid()} på .* sedan 20.* \(bygger om sökindexet\)"
+        ),
         sole_writer(tmp_path),
     ):
         pytest.fail("two writers at once")
+    assert holder(tmp_path) is None
     publish_text(tmp_path, "ett")
 
 
@@ -86,22 +96,34 @@ def test_a_lock_file_left_behind_means_nothing(tmp_path: Path) -> None:
     assert publish_text(tmp_path, "ett").name == "v1"
 
 
-@pytest.mark.parametrize("links", [True, False], ids=["hard links", "copies"])
-def test_a_taken_over_folder_stands_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
-    if not links:
+def test_a_published_folder_without_a_pointer_is_cleared_away(tmp_path: Path) -> None:
+    publish_text(tmp_path, "ett")
+    (tmp_path / "v2").mkdir()
+    (tmp_path / "CURRENT.new").write_text("half")
+    assert publish_text(tmp_path, "två").name == "v2"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["CURRENT", "LOCK", "v1", "v2"]
 
-        def refuse(*_: object) -> None:
-            raise OSError("no links here")
 
-        monkeypatch.setattr(os, "link", refuse)
-    source, target = tmp_path / "a", tmp_path / "b"
-    source.mkdir()
-    (source / "seg").write_text("postings")
-    (source / "MAIN_WRITELOCK").write_text("")
-    take_over(source, target)
-    assert [path.name for path in target.iterdir()] == ["seg"]
-    (target / "seg").unlink()
-    assert (source / "seg").read_text() == "postings"
+def test_pointing_back_keeps_the_newer_until_the_next_publishing(tmp_path: Path) -> None:
+    for text in ("ett", "två"):
+        publish_text(tmp_path, text)
+    with sole_writer(tmp_path):
+        point_to(tmp_path, note_of(tmp_path, "v1"), kept_generations(tmp_path))
+    now = current(tmp_path)
+    assert now and now.name == "v1"
+    assert kept_generations(tmp_path) == ("v1", "v2")
+    assert publish_text(tmp_path, "tre").name == "v3"
+    assert kept_generations(tmp_path) == ("v1", "v3")
+
+
+def test_any_flipped_byte_of_the_pointer_is_seen(tmp_path: Path) -> None:
+    publish_text(tmp_path, "ett")
+    whole = (tmp_path / "CURRENT").read_bytes()
+    for at in range(len(whole)):
+        (tmp_path / "CURRENT").write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+        with pytest.raises(IndexDamaged, match="skadat.*index rebuild"):
+            current(tmp_path)
+        assert usable(tmp_path) is None
 
 
 def test_what_cannot_be_forced_to_disk_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,8 +142,10 @@ def test_what_cannot_be_forced_to_disk_is_not_published(tmp_path: Path, monkeypa
 
 def test_files_are_forced_before_the_switch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
-    monkeypatch.setattr(generations, "_force", lambda path: steps.append(path.name))
-    monkeypatch.setattr(generations, "_force_folder", lambda path: steps.append(path.name))
+    monkeypatch.setattr("index.forced_files.force", lambda path: (steps.append(path.name), force(path))[1])
+    monkeypatch.setattr("index.forced_files.force_folder", lambda path: steps.append(path.name))
+    monkeypatch.setattr(generations, "force", lambda path: steps.append(path.name))
+    monkeypatch.setattr(generations, "force_folder", lambda path: (steps.append(path.name), force_folder(path))[1])
     replace = Path.replace
     monkeypatch.setattr(Path, "replace", lambda one, other: (steps.append("switch"), replace(one, other))[1])
     publish_text(tmp_path, "ett")

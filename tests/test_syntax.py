@@ -230,6 +230,8 @@ OPERATOR_READINGS: dict[str, Query] = {
     "datum:2024-01-15..2024-03": Dates(datetime.date(2024, 1, 15), datetime.date(2024, 3, 31)),
     "§ 16 2024-03-21": All((ItemNumber(16), _day("2024-03-21"))),
     "KS 2019/1": CaseNumber("KS:2019:1", "KS 2019/1"),
+    "avslag lovskola": All((Word("avslag"), Word("lovskola"))),
+    "Anna Berg lovskola": All((Word("Anna"), Word("Berg"), Word("lovskola"))),
     "vem föredrog biogas?": BIOGAS,
 }
 
@@ -260,6 +262,10 @@ DESCRIPTIONS = {
     "KF § 45/2024": "Söker §§ och bilagor: § 45, organ: kommunfullmäktige, sammanträden 2024",
     "dnr:KS 2019/1": "Söker §§ och bilagor: ärende KS 2019/1",
     "datum:..2024-03": "Söker §§ och bilagor: sammanträden till och med 2024-03-31",
+    "beslut om bidrag": "Söker §§ och bilagor som innehåller bidrag, helst med beslut",
+    "beslut ärende": "Söker §§ och bilagor som innehåller beslut och ärende",
+    "bidrag slk 2023 1145": "Söker §§ och bilagor: ärende slk 2023 1145, helst med bidrag",
+    "0497/22": "Söker §§ och bilagor som innehåller 0497/22 (ärendet eller ordet)",
     "vem föredrog biogas": "Söker vem som har föredragit §§ som innehåller biogas",
     "vem föredrog": "Söker vem som har föredragit §§",
 }

@@ -208,10 +208,18 @@ def test_no_hits_gives_ways_out_that_keep_their_word(client: FlaskClient) -> Non
 
 
 def test_a_misspelt_word_gets_a_suggestion_that_gives_hits(client: FlaskClient) -> None:
-    page = soup(client, "/sok?q=avfalstaxa")
+    page = soup(client, "/sok?q=avfalstaxa&ord=alla")
     suggested = page.select_one(".suggest a")
     assert suggested and total(page) == 0
     assert total(soup(client, str(suggested["href"]))) > 0
+
+
+def test_a_misspelt_word_is_corrected_and_the_page_says_so(client: FlaskClient) -> None:
+    page = soup(client, "/sok?q=avfalstaxa")
+    said = page.select_one(".suggest")
+    assert said and text(said).startswith("Visar träffar för avfallstaxa") and total(page) > 0
+    as_typed = soup(client, href(page, "Sök i stället efter avfalstaxa"))
+    assert total(as_typed) == 0
 
 
 def test_the_list_can_be_taken_along(client: FlaskClient) -> None:

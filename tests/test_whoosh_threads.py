@@ -1,22 +1,21 @@
-"""Many threads on one engine: no searcher is shared, and every answer is that of one thread alone."""
+"""Many threads on one engine: the arrays are shared, and every answer is that of one thread alone."""
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections import defaultdict
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from engine_collection import item, page
-from whoosh.searching import Searcher
 
 from index.publishing import publish_records
 from index.records import Record
 from search.query import All, AnyOf, Everything, Labelled, Not, Phrase, Prefix, Query, Request, Word
 from search.whoosh_engine import WhooshEngine
-from search.whoosh_generation import OpenGeneration
 
 THREADS = 16
 WORDS = (
@@ -50,7 +49,7 @@ QUERIES: list[Query] = [
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WhooshEngine]:
     root = tmp_path_factory.mktemp("index")
     publish_records((meeting(year) for year in range(2018, 2024)), root)
-    opened = WhooshEngine(root)
+    opened = WhooshEngine(root, remembered=0)
     yield opened
     opened.close()
 
@@ -85,23 +84,6 @@ def test_threads_get_the_answers_of_one_thread(engine: WhooshEngine) -> None:
     run_together(work)
 
 
-def test_no_searcher_is_given_to_two_threads(engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    given: defaultdict[int, set[int]] = defaultdict(set)
-    kept: list[Searcher] = []
-    hand_out = OpenGeneration.searcher
-
-    def watched(generation: OpenGeneration) -> Searcher:
-        searcher = hand_out(generation)
-        kept.append(searcher)  # alive, so that no other can get its id
-        given[id(searcher)].add(threading.get_ident())
-        return searcher
-
-    monkeypatch.setattr(OpenGeneration, "searcher", watched)
-    run_together(lambda number: [answer(engine, query) for query in QUERIES[number : number + 5]] and None)
-    assert len(given) == THREADS
-    assert all(len(threads) == 1 for threads in given.values())
-
-
 def test_each_answer_comes_from_one_generation(tmp_path: Path) -> None:
     def made(turn: int) -> list[tuple[str, list[Record]]]:
         return [
@@ -134,17 +116,16 @@ def test_each_answer_comes_from_one_generation(tmp_path: Path) -> None:
     engine.close()
 
 
-def test_a_retired_generation_is_closed_when_nobody_uses_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed: list[str] = []
-    close = OpenGeneration.close
-    monkeypatch.setattr(OpenGeneration, "close", lambda one: (closed.append(one.name), close(one))[1])
+def test_a_retired_generation_is_whole_until_nobody_uses_it(tmp_path: Path) -> None:
     publish_records([meeting(2020)], tmp_path)
     engine = WhooshEngine(tmp_path, follow_seconds=0)
-    with engine._generation() as before:
-        publish_records([meeting(2021)], tmp_path)
-        assert engine.generation() == "v2"
-        assert closed == []
-        assert before.record(0).meeting == "ks/2020-05-05"
-    assert closed == ["v1"]
+    before = engine._now()
+    gone = weakref.ref(before)
+    for year in (2021, 2022, 2023):
+        publish_records([meeting(year)], tmp_path)
+        assert engine.search(Request(Word("skola"))).hits[0].record.meeting == f"ks/{year}-05-05"
+    assert before.record(0).meeting == "ks/2020-05-05"
+    del before
+    gc.collect()
+    assert gone() is None
     engine.close()
-    assert closed == ["v1", "v2"]

@@ -6,9 +6,11 @@ import importlib.metadata
 
 import click
 
+from web.cli_backup import backup_command, restore_command
 from web.cli_correct import correct_command
 from web.cli_doctor import doctor
 from web.cli_export import export
+from web.cli_index import index_command
 from web.cli_read import read
 from web.cli_report import report
 from web.cli_search import search
@@ -34,7 +36,20 @@ def protokollsok(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (read, search, show, report, correct_command, withdraw, export, serve, doctor):
+for command in (
+    read,
+    search,
+    show,
+    report,
+    correct_command,
+    withdraw,
+    export,
+    index_command,
+    backup_command,
+    restore_command,
+    serve,
+    doctor,
+):
     protokollsok.add_command(command)
 
 

@@ -57,7 +57,7 @@ def publish_now(catalogue: Catalogue, here: Settings, *, afresh: bool = False) -
     """Publishes the collection as it now is."""
     progress = ProgressLine(sys.stderr, terminal=sys.stderr.isatty())
     try:
-        publish(catalogue.meetings(), catalogue.meeting_digests(), here.index_root, progress, afresh=afresh)
+        publish(catalogue, here.index_root, progress, afresh=afresh)
     finally:
         progress.close()
 

@@ -16,8 +16,8 @@ import click
 
 from corpus.catalogue.store import Catalogue
 from corpus.errors import CatalogueError
-from corpus.readers import office
 from corpus.readers.ocr import PACKAGES, Engine, find_engine
+from corpus.readers.programs import libreoffice, pdftotext
 from index.generations import current
 from web.cli_opening import data_option
 from web.cli_swedish import SwedishCommand
@@ -34,7 +34,9 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_STEMMER = (3,)
 TOOLS = {
     "soffice": "LibreOffice, behövs för äldre Word-filer (.doc), ODT och RTF; utan det avvisas de",
+    "pdftotext": "poppler-utils, läser PDF-filer som är för skadade för den vanliga läsaren; utan det avvisas de",
 }
+_PLACES = {"soffice": libreoffice, "pdftotext": pdftotext}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def module_checks(owners: Mapping[str, Sequence[str]]) -> Iterator[Check]:
 def tool_checks(tools: Mapping[str, str]) -> Iterator[Check]:
     """Programs that more could be read with."""
     for name, cost in tools.items():
-        place = office.program() if name == "soffice" else shutil.which(name)  # looked for where reading looks
+        place = _PLACES[name]() if name in _PLACES else shutil.which(name)  # looked for where reading looks
         yield Check("ok", f"{name}: {place}") if place else Check("tillval", f"{name} saknas: {cost}")
 
 

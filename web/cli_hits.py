@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
 from search.answer import Answer
 from search.citation import address
-from search.engine import Hit
+from search.engine import Explanation, Hit
 from search.presenters import PresenterAnswer
 from search.snippets import Snippet
 from web.wording import FACET_WORDS, OUTCOME_WORDS, counted, thousands
+from web.wording_scores import decimal, factor_words, field_words, why_words
 
 _WIDTH = 100
 _KINDS = {"paragraf": "", "bilaga": "bilaga", "fil": "sida utan paragraf"}
 
 
-def answer_lines(answer: Answer) -> Iterator[str]:
-    """What was understood, who presented where that was asked, the hits, and help where there are none."""
+def answer_lines(answer: Answer, why: Mapping[str, Explanation | None] | None = None) -> Iterator[str]:
+    """What was understood, who presented where that was asked, the hits, and help where there are none.
+
+    `why` explains hits by address.
+    """
     yield _summary(answer)
+    yield from _reading(answer)
     yield from answer.notes
     if answer.presenters and answer.understood.intent == "presenters":
         yield from _presenters(answer.presenters)
@@ -28,6 +33,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     for place, (hit, snippet) in enumerate(zip(answer.results.hits, answer.snippets, strict=True), start=first):
         yield ""
         yield from _hit(place, hit, snippet)
+        yield from _same_case(hit)
+        yield from _explanation((why or {}).get(hit.record.hit))
     if answer.pages > 1:
         yield ""
         yield f"Sida {answer.page} av {answer.pages}. Visa fler med --sida eller --limit."
@@ -44,6 +51,39 @@ def _summary(answer: Answer) -> str:
     asked = answer.understood.description.rstrip(".")
     within = f" Avgränsat till {', '.join(chosen)}." if chosen else ""
     return f"{click.style(counted(answer.results.total, 'träff', 'träffar'), bold=True)}. {asked}.{within}"
+
+
+def _reading(answer: Answer) -> Iterator[str]:
+    """How the question was answered otherwise than as typed."""
+    if answer.corrected:
+        yield f"Visar träffar för {answer.corrected}. Med --alla-ord söks det som står."
+    if answer.with_all_words is not None:
+        with_all = counted(answer.with_all_words, "träff", "träffar")
+        yield f"{with_all} har alla orden; de andra har de flesta. Med --alla-ord krävs alla."
+    if answer.also:
+        yield answer.also
+    yield from answer.results.left_out
+
+
+def _same_case(hit: Hit) -> Iterator[str]:
+    if hit.same_case:
+        others = ", ".join(f"/{one}" for one in hit.same_case[:3])
+        more = " …" if len(hit.same_case) > 3 else ""
+        yield f"     {counted(len(hit.same_case), 'träff', 'träffar')} till i samma ärende: {others}{more}"
+
+
+def _explanation(why: Explanation | None) -> Iterator[str]:
+    if why is None:
+        return
+    yield f"     Poäng {decimal(why.score)}"
+    for one in why.matched:
+        read = f" som {one.reading}" if one.reading and one.reading != one.text else ""
+        where = (
+            f"{field_words(one.field).lower()}, {one.occurrences} gånger" if one.occurrences else field_words(one.field)
+        )
+        yield f"       {decimal(one.score):>6}  {one.text}{read} ({why_words(one.why)}): {where}"
+    for name, factor in why.factors.items():
+        yield f"       × {decimal(factor)}  {factor_words(name)}"
 
 
 def _presenters(presenters: Sequence[PresenterAnswer]) -> Iterator[str]:

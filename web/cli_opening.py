@@ -12,6 +12,8 @@ import click
 
 from corpus.catalogue.store import Catalogue
 from corpus.errors import CatalogueError
+from index.build_check import BuildRefused
+from index.generations import IndexBusy
 from search.engine import Engine
 from search.whoosh_engine import IndexMissing, open_engine
 from web.settings import Settings
@@ -70,6 +72,8 @@ _REASONS = {
     errno.EACCES: "behörighet saknas",
     errno.EPERM: "behörighet saknas",
     errno.EROFS: "filsystemet är skrivskyddat",
+    errno.EDQUOT: "den tilldelade diskytan är slut",
+    errno.ENOMEM: "minnet räcker inte",
     errno.ENOENT: "mappen finns inte",
     errno.EISDIR: "det är en mapp",
     errno.EADDRINUSE: "den används redan av ett annat program",
@@ -87,6 +91,8 @@ def writing_files(place: Path) -> Iterator[None]:
     """Tells in Swedish that `place` cannot be written."""
     try:
         yield
+    except (BuildRefused, IndexBusy) as error:
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         if error.errno not in _REASONS:
             raise

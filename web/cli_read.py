@@ -21,8 +21,9 @@ _MOST_WARNINGS = 20
 
 HELP = """Läs in filer och mappar i samlingen och publicera ett nytt index.
 
-Läser text (.txt), webbsidor (.html), PDF med text och Protokollsöks egen export (.jsonl). Bara det som är nytt eller
-ändrat läses. En fil som inte går att läsa avvisas med skäl och resten läses ändå. Slutkoden är 0 bara när allt kunde
+Läser PDF (även inskannade sidor, där tesseract är installerat), Word, ODT och RTF, webbsidor, text, brev (.eml),
+arkiv (.zip) och Protokollsöks egen export (.jsonl). Filens innehåll avgör vad den är, inte dess namn. Bara det som är
+nytt eller ändrat läses. En fil som inte går att läsa avvisas med skäl och resten läses ändå. Slutkoden är 0 bara när allt kunde
 läsas."""
 
 
@@ -37,7 +38,7 @@ def read(paths: tuple[Path, ...], prune: bool, data: Path | None) -> None:
     try:
         with opened_catalogue(here, create=True) as catalogue, catalogue.lock(), writing_files(here.data):
             report = collect(catalogue, paths, progress=progress, prune=prune)
-            published = publish(catalogue.meetings(), catalogue.meeting_digests(), here.index_root, progress)
+            published = publish(catalogue, here.index_root, progress)
     except KeyboardInterrupt:
         progress.close()
         click.echo("Avbrutet. Det som hann läsas är sparat. Kör samma kommando igen för att fortsätta.", err=True)

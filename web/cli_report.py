@@ -99,6 +99,7 @@ def meeting_json(one: MeetingCoverage) -> dict[str, Any]:
         "unclaimedShare": round(one.unclaimed, 3),
         "damaged": one.damaged,
         "corrections": one.corrections,
+        "agenda": one.announced,
     }
 
 
@@ -149,9 +150,7 @@ def problem_lines(one: MeetingCoverage) -> Iterator[str]:
             + ", ".join(f"{each.shown} (läst ”{each.seen}”)" for each in one.repairs[:3])
             + (" …" if len(one.repairs) > 3 else "")
         )
-    for each in one.contents:
-        yield f"innehållsförteckningen: {each.seen}"
-    yield from map(conflict_words, one.conflicts)
+    yield from map(conflict_words, (*one.contents, *one.conflicts))
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -177,6 +176,7 @@ def _sums(meetings: Sequence[MeetingCoverage]) -> Iterator[str]:
         ("motstridiga uppgifter", sum(len(one.conflicts) + len(one.contents) for one in meetings)),
         ("rättelser för hand", sum(one.corrections for one in meetings)),
         ("borttagna paragrafer", sum(len(one.withdrawn) for one in meetings)),
+        ("sammanträden med bara en kallelse", sum(one.announced for one in meetings)),
     ):
         yield f"  {words}: {count}"
 

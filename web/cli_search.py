@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from index.records import FACETS
-from search.answer import MOST_HITS, MOST_PAGES, Question, UnknownFilter, answer, resolve_filter
-from search.answer_json import answer_json
-from search.engine import Engine
+from search.answer import MOST_HITS, MOST_PAGES, Answer, Question, UnknownFilter, answer, resolve_filter
+from search.answer_json import answer_json, explanation_json
+from search.engine import Engine, Explanation
 from search.query import Sort
 from web.cli_hits import answer_lines
 from web.cli_opening import data_option, json_option, opened_engine
@@ -67,10 +67,15 @@ def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--sida", type=WholeNumber(1, MOST_PAGES), default=1, metavar="NUMMER", help="Vilken sida. Annars den första."
 )
+@click.option("--alla-ord", is_flag=True, help="Kräv alla orden så som de står: rätta inget och hoppa inte över något.")
+@click.option("--isar", is_flag=True, help="Visa paragrafer i samma ärende var för sig.")
+@click.option("--explain", is_flag=True, help="Visa varför varje träff är en träff, och dess poäng.")
 @json_option
 @data_option
 @click.pass_context
-def search(context: click.Context, /, words: tuple[str, ...], data: Path | None, as_json: bool, **chosen: Any) -> None:
+def search(
+    context: click.Context, /, words: tuple[str, ...], data: Path | None, as_json: bool, explain: bool, **chosen: Any
+) -> None:
     """Asks the engine and shows the answer."""
     for word in words:
         if word.startswith("--"):
@@ -79,11 +84,20 @@ def search(context: click.Context, /, words: tuple[str, ...], data: Path | None,
     with opened_engine(settings(data)) as engine:
         _refuse_unknown(engine, question, context)
         found = answer(engine, question)
+        why = {hit.record.hit: engine.explain(found.request, hit.record.hit) for hit in found.results.hits if explain}
         if as_json:
-            click.echo(json.dumps(answer_json(found), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(_json(found, why), ensure_ascii=False, indent=2))
             return
-        for line in answer_lines(found):
+        for line in answer_lines(found, why):
             click.echo(line)
+
+
+def _json(found: Answer, why: Mapping[str, Explanation | None]) -> dict[str, Any]:
+    """The answer, and with each hit why it is one where that was asked for."""
+    whole = answer_json(found)
+    for hit in whole["hits"] if why else ():
+        hit["explanation"] = explanation_json(why[hit["id"]])
+    return whole
 
 
 def _options(context: click.Context) -> list[str]:
@@ -103,6 +117,8 @@ def _question(text: str, chosen: Mapping[str, Any]) -> Question:
         sort=chosen["sort"] or ("relevans" if text.strip() else "nyast"),
         page=chosen["sida"],
         size=chosen["limit"],
+        as_typed=chosen["alla_ord"],
+        apart=chosen["isar"],
     )
 
 

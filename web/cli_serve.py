@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 from waitress import create_server
@@ -12,13 +14,18 @@ from waitress import create_server
 from web import create_app
 from web.cli_opening import data_option, nothing_read, opened_catalogue, opened_engine, system_reason
 from web.cli_swedish import SwedishCommand, WholeNumber
-from web.settings import DEFAULT_HOST, DEFAULT_PORT, settings
+from web.serving import served, threads
+from web.settings import DEFAULT_CONCURRENCY, DEFAULT_HOST, DEFAULT_PORT, settings
 from web.wording import counted
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 HELP = """Visa samlingen i webbläsaren.
 
 Utan --host nås sidan bara från den egna datorn. Avsluta med Ctrl-C."""
-_THREADS = 8
+_MOST_BODY = 64 * 1024
+"""Bytes of a request's body that are taken in: the site reads none."""
 
 
 @click.command(cls=SwedishCommand, help=HELP, short_help="Visa samlingen i webbläsaren.")
@@ -26,16 +33,23 @@ _THREADS = 8
 @click.option(
     "--port", type=WholeNumber(0, 65535), metavar="PORT", help=f"Port. Annars {DEFAULT_PORT}; 0 tar en ledig."
 )
+@click.option(
+    "--concurrency",
+    type=WholeNumber(1, 1000),
+    metavar="ANTAL",
+    help=f"Frågor på en gång. Annars {DEFAULT_CONCURRENCY}.",
+)
+@click.option("--log-queries", is_flag=True, help="Skriv också frågor och avsändare i loggen (personuppgifter).")
 @data_option
-def serve(host: str | None, port: int | None, data: Path | None) -> None:
+def serve(host: str | None, port: int | None, concurrency: int | None, log_queries: bool, data: Path | None) -> None:
     """Serves until it is told to stop."""
-    here = settings(data, host, port)
+    here = settings(data, host, port, concurrency, log_queries)
     with opened_catalogue(here) as catalogue, opened_engine(here) as engine:
         counts = catalogue.counts()
         if not counts.meetings and not counts.loose:
             raise click.ClickException(nothing_read(here))
         with _listening(here.host, here.port) as listening:
-            server = create_server(create_app(engine, catalogue, here), sockets=[listening], threads=_THREADS)
+            server = _server(served(create_app(engine, catalogue, here), here), listening, threads(here))
             click.echo(
                 f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
                 f"{counted(counts.items, 'paragraf', 'paragrafer')} på {_address(listening)} (avsluta med Ctrl-C)"
@@ -45,6 +59,14 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
                 signal.signal(wanted, signal.default_int_handler)
             server.run()
     click.echo("Stoppad.")
+
+
+def _server(application: WSGIApplication, listening: socket.socket, most: int) -> Any:
+    # waitress tells of requests that wait for a thread; here the application itself turns away what is too much
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    return create_server(
+        application, sockets=[listening], threads=most, ident=None, max_request_body_size=_MOST_BODY, channel_timeout=60
+    )
 
 
 def _listening(host: str, port: int) -> socket.socket:

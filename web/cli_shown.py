@@ -21,7 +21,7 @@ from corpus.meeting import (
     Vote,
 )
 from index.topics import topics as topic_labels
-from web.voting import beside_decision, vote_meanings, vote_names, vote_words
+from web.voting import beside_decision, errands, vote_meanings, vote_names, vote_words
 from web.wording import (
     CONFIDENCE_WORDS,
     DECISION_WORDS,
@@ -88,6 +88,7 @@ def item_lines(
     yield from _seen("Rubrik", item.seen, meeting)
     yield from _people("Föredragande", item.presenters, meeting)
     yield from _decision(item)
+    yield from _list("Uppdrag", errands(item))
     yield from _votes(item.votes)
     for heading, noted in beside_decision(item):
         yield from _list(heading, map(_noted, noted))

@@ -51,7 +51,7 @@ def atom() -> Response:
     reply = ask()
     newest = replace(reply.answer.request, sort="nyast", offset=0, limit=ENTRIES, facets=())
     records = [hit.record for hit in site().engine.search(newest).hits]
-    entries = [_entry(record, snippet(record, reply.answer.understood.query).text) for record in records]
+    entries = [_entry(record, snippet(record, reply.answer.request.query).text) for record in records]
     question = replace(reply.question, page=1, sort="nyast")
     xml = render_template(
         "feed.xml",

@@ -160,6 +160,7 @@ def register(app: Flask) -> None:
         vote_meanings=voting.vote_meanings,
         vote_names=voting.vote_names,
         beside_decision=voting.beside_decision,
+        errands=voting.errands,
         CONFIDENCE_WORDS=wording.CONFIDENCE_WORDS,
         QUALITY_WORDS=wording.QUALITY_WORDS,
     )

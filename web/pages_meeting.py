@@ -11,10 +11,10 @@ from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from corpus.meeting import AgendaItem, Attachment, Meeting, SourceFile
+from search.asking import reading_of
 from search.cases import case_thread
 from search.citation import cite
 from search.query import Everything
-from search.syntax import parse
 from web.asking import conditional
 from web.filters import id_address
 from web.pages_coverage import corrections_shown, how_read, moved_or_gone
@@ -82,9 +82,10 @@ def part_page(organ: str, date: str, part: str) -> Response:
         if attachment.id == identity:
             return _attachment_page(meeting, attachment)
     alias = _ALIAS.fullmatch(part.strip())
-    if alias and any(item.id == f"{meeting.id}/§{int(alias[1])}" for item in meeting.items):
+    named = next((item for item in meeting.items if alias and int(alias[1]) in item.numbers), None)
+    if named:
         query = request.query_string.decode("ascii", "ignore")
-        return redirect(id_address(f"{meeting.id}/§{int(alias[1])}") + (f"?{query}" if query else ""), 301)
+        return redirect(id_address(named.id) + (f"?{query}" if query else ""), 301)
     return _file_page(meeting, identity)
 
 
@@ -111,7 +112,9 @@ class Way:
 def _way() -> Way:
     question = read_question(request.args).question
     asked = pairs(question)
-    mark = Marker(parse(question.text).query if question.text else Everything())
+    mark = Marker(
+        reading_of(site().engine, question.text, as_typed=question.as_typed) if question.text else Everything()
+    )
     return Way(question.text, address("", asked), search_address(question) if asked else None, mark)
 
 

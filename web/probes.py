@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response
+from werkzeug.exceptions import InternalServerError
 
 from index.generations import IndexMissing
 from search.query import Request
@@ -36,6 +37,12 @@ def ready() -> Response:
     except IndexMissing:
         return _plain("inget sökindex\n", 503)
     return _plain("ok\n")
+
+
+@probes.errorhandler(InternalServerError)
+def broken(_: InternalServerError) -> Response:
+    """An index that cannot be read is no answer; the log has the reason."""
+    return _plain("sökindexet svarar inte\n", 503)
 
 
 @probes.get("/robots.txt")

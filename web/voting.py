@@ -47,5 +47,15 @@ def beside_decision(item: AgendaItem) -> tuple[tuple[str, tuple[Proposal | State
     return tuple((words, people) for words, people in lists if people)
 
 
+def errands(item: AgendaItem) -> tuple[str, ...]:
+    """The errands that the decision gives, one line each: "Förvaltningen: utreda frågan (senast 2024-09-30)"."""
+    return tuple(
+        (f"{one.assignee[:1].upper()}{one.assignee[1:]}: " if one.assignee else "")
+        + one.what
+        + (f" (senast {one.deadline.isoformat()})" if one.deadline else "")
+        for one in item.assignments
+    )
+
+
 def _names(ballots: Iterable[Ballot]) -> str:
     return ", ".join(f"{one.name} ({one.party})" if one.party else one.name for one in ballots)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from corpus.meeting import Conflict, Corrected
@@ -66,11 +66,17 @@ _RULES: Final = {
     "inline-heading": "numret står på samma rad som rubriken",
     "label": "står efter sin rubrik eller etikett",
     "label-item": "nämns med sin etikett i paragrafen",
+    "link": "en länk i paragrafen leder till filen",
     "mention": "nämns i paragrafen",
     "name": "känns igen på namnet",
     "name-item": "känns igen på namnet och paragrafens nummer",
     "notice": "står i tillkännagivandet",
+    "number-by-order": "numret följer av ordningen; där står ett annat",
+    "numbered-heading": "protokollet har punkter med nummer och inget §",
+    "numbered-then-title": "protokollet har punkter med nummer och inget §",
     "number-then-title": "numret står på raden före rubriken",
+    "assigns": "texten ger ett uppdrag",
+    "vote-list": "omröstningslistan gäller paragrafens omröstning",
     "order": "lika många filer som bilagor; kopplad efter ordning",
     "running head": "står i sidhuvudet",
     "self-reference": "texten nämner själv paragrafens nummer",
@@ -104,11 +110,27 @@ def rule_words(rule: str) -> str:
     )
 
 
+def _contents_words(conflict: Conflict) -> str:
+    if conflict.where == "missing":
+        return f"Innehållsförteckningen har ”{conflict.seen}”, som inte finns bland paragraferna."
+    return f"Innehållsförteckningen har ”{conflict.seen}”, men {conflict.where} har en annan rubrik."
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Conflict], str]]] = {
+    "contents": _contents_words,
+    "vote": lambda one: f"Omröstning: {one.where} stämmer inte med rösterna ({one.seen}).",
+    "number": lambda one: f"Paragrafnummer: där {one.where} ska stå står ”{one.seen}”.",
+}
+
+
 def conflict_words(conflict: Conflict) -> str:
     """A conflict as a sentence: what is said elsewhere, and where."""
     field = (
         "Datum" if conflict.field == "start" and "-" in conflict.seen else _FIELDS.get(conflict.field, conflict.field)
     )
+    special = _SPECIAL.get(conflict.field)
+    if special:
+        return special(conflict)
     where = _PLACES.get(conflict.where, conflict.where)
     page = f", sidan {conflict.page}" if conflict.page else ""
     return f"{field}: i {where}{page} står ”{conflict.seen}”, men annat i protokollet väger tyngre."

@@ -1,16 +1,20 @@
-"""The application for a WSGI server: `waitress-serve --call web.wsgi:application`."""
+"""The application for a WSGI server: `gunicorn 'web.wsgi:application()'`."""
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from corpus.catalogue.store import Catalogue
 from search.whoosh_engine import open_engine
 from web import create_app
+from web.serving import served
 from web.settings import settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
-def application() -> Flask:
+
+def application() -> WSGIApplication:
     """The application over the data folder that the environment names."""
     here = settings()
-    return create_app(open_engine(here.index_root), Catalogue(here.catalogue_url), here)
+    return served(create_app(open_engine(here.index_root), Catalogue(here.catalogue_url), here), here)

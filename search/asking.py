@@ -1,0 +1,139 @@
+"""A question put to an engine: as typed; in a second reading; corrected; with most of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from search.answer_help import suggestion
+from search.describe import describe
+from search.engine import Engine, Results
+from search.expansion import Used, expand, knowledge_of, relaxed
+from search.expansion_cases import with_case
+from search.expansion_parted import parted
+from search.query import Query, Request
+from search.syntax import Understood, parse
+from search.wider_reading import narrower, wider
+
+ENOUGH = 10
+"""Hits with all words, below which those with most of them follow."""
+SHARE = 0.35
+"""How much of what a question says a hit must hold then, from 0 to 1 (search.query.Most)."""
+NEXT_TO_NOTHING = 2
+"""Hits of the words as typed, up to which a corrected text is answered instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question was put in the end, and what came of it.
+
+    `request` holds the query with all readings, `understood` the one that a person reads. `corrected` is the text
+    answered instead of the typed one. `with_all_words` is how many hits have all words, where others follow that have
+    most of them.
+    """
+
+    understood: Understood
+    request: Request
+    results: Results
+    used: tuple[Used, ...] = ()
+    notes: tuple[str, ...] = ()
+    corrected: str | None = None
+    with_all_words: int | None = None
+
+
+def ask(engine: Engine, typed: Understood, request: Request, *, as_typed: bool = False) -> Asked:
+    """The question put to the engine; with `as_typed` no word is corrected and none is done without."""
+    asked = _second_reading(engine, _put(engine, typed, request, typed.query))
+    if not as_typed:
+        asked = _with_most_words(engine, _corrected(engine, asked, request))
+    return _one_case(engine, asked)
+
+
+def _one_case(engine: Engine, asked: Asked) -> Asked:
+    """The §§ of the case each for itself, where nothing else was found: there is nothing to fold them beside."""
+    if not asked.results.rows == 1 < asked.results.total:
+        return asked
+    request = replace(asked.request, fold_cases=False)
+    return replace(asked, request=request, results=engine.search(request))
+
+
+def reading_of(engine: Engine, text: str, *, as_typed: bool = False) -> Query:
+    """The query that a typed text was answered as, with all readings: for marking its words in a document."""
+    return ask(engine, parse(text), Request(limit=1), as_typed=as_typed).request.query
+
+
+def _put(engine: Engine, understood: Understood, request: Request, query: Query) -> Asked:
+    """A query with all its readings, answered."""
+    expanded = expand(query, knowledge_of(engine))
+    whole = replace(request, query=with_case(expanded.query, engine), lifted=expanded.lifted)
+    if query != understood.query:
+        understood = replace(understood, query=query, description=describe(query, understood.intent))
+    return Asked(understood, whole, engine.search(whole), expanded.used)
+
+
+def _second_reading(engine: Engine, asked: Asked) -> Asked:
+    """Words as the body, place, year or outcome that they name, where that answers the question better."""
+    query = asked.understood.query
+    if asked.understood.intent == "presenters":
+        # "budget i kommunstyrelsen 2023": the body and the year are the meeting's, not words of the text
+        narrow = _reread(engine, asked, query, narrower)
+        if narrow:
+            return narrow
+    if is_answered(asked.understood, asked.results):
+        return asked
+    wide = _reread(engine, asked, query, wider)
+    if wide is None:
+        return asked
+    alone = "Bara sidor utan paragraf innehåller" if _only_loose_pages(asked.results) else "Inget innehåller"
+    note = f"{alone} alla orden. Ord som är namn på organ, kommun, typ, utfall eller år söktes även så."
+    return replace(wide, notes=(note,))
+
+
+def _reread(
+    engine: Engine, asked: Asked, query: Query, reading: Callable[[Query, Engine], Query | None]
+) -> Asked | None:
+    """The question in another reading, where there is one and it is answered."""
+    again = reading(query, engine)
+    if again is None:
+        return None
+    found = _put(engine, asked.understood, asked.request, again)
+    return found if is_answered(found.understood, found.results) else None
+
+
+def is_answered(understood: Understood, results: Results) -> bool:
+    """Whether there are hits, not loose pages alone, and presenters among them where those were asked for."""
+    presenters = any(one.count for one in results.facets.get("foredragande", ()))
+    return results.total > 0 and not _only_loose_pages(results) and (presenters or understood.intent != "presenters")
+
+
+def _only_loose_pages(results: Results) -> bool:
+    """Whether all that was found stands on pages that no § claims: front pages that name body, place and members."""
+    found = [hit.record.kind for hit in results.hits]
+    return 0 < results.total <= len(found) and all(kind == "fil" for kind in found)
+
+
+def _corrected(engine: Engine, asked: Asked, request: Request) -> Asked:
+    """The corrected text answered, where the typed one finds next to nothing."""
+    if asked.results.total > NEXT_TO_NOTHING:
+        return asked
+    better = suggestion(engine, request, asked.understood, asked.results.total)
+    if better is None:
+        return asked
+    understood = parse(better)
+    found = _second_reading(engine, _put(engine, understood, request, understood.query))
+    return replace(found, corrected=better) if found.results.total > asked.results.total else asked
+
+
+def _with_most_words(engine: Engine, asked: Asked) -> Asked:
+    """Hits with most of the words after those with all, where the latter are few."""
+    total = asked.results.total
+    if total >= ENOUGH:
+        return asked
+    query = parted(relaxed(asked.request.query, SHARE), SHARE)
+    if query == asked.request.query:
+        return asked
+    wide = replace(asked.request, query=query)
+    results = engine.search(wide)
+    if results.total <= total:
+        return asked
+    return replace(asked, request=wide, results=results, with_all_words=total)

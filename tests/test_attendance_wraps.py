@@ -1,0 +1,58 @@
+"""Attendance whose cells wrap, stand beside each other, or stand above the label of their list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.small_minutes import read_typed
+
+FRONT = "Socialnämnden\nAneby kommun\nProtokoll\n\nTid\t2024-03-21 kl. 09.00-10.00\nPlats\tRådhuset\n{rows}\nParagrafer\t§§ 1-2\n\n"
+ITEMS = "§ 1 Öppnande\nMötet öppnas.\n\n§ 2 Avslutning\nMötet avslutas.\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "people"),
+    [
+        (
+            "Beslutande\tKarin Fager Torén\tBo Ek (M),\n(S), ordförande\tvice ordförande\nSiv Dal (S)\tIda Öst (C)",
+            [("Karin Fager Torén", "S"), ("Bo Ek", "M"), ("Siv Dal", "S"), ("Ida Öst", "C")],
+        ),
+        (
+            "Beslutande\tKarin\t(S)\t1:e vice\nTorén\tordförande\nBo Ek\t(M)",
+            [("Karin Torén", "S"), ("Bo Ek", "M")],
+        ),
+        (
+            "Beslutande\tBo Ek\t(M)\nKarin\t(S)\nTorén",
+            [("Bo Ek", "M"), ("Karin Torén", "S")],
+        ),
+        (
+            "Karin Alm (S), ordförande\nBo Ek (M)\nBeslutande\nSiv Dal (C)\nIda Öst (C)",
+            [("Karin Alm", "S"), ("Bo Ek", "M"), ("Siv Dal", "C"), ("Ida Öst", "C")],
+        ),
+        (
+            "Tjänstemän\tskolchef Karin Holm Torén\tekonom Bo Ek\nBeslutande\tSiv Dal (C)",
+            [("Karin Holm Torén", None), ("Bo Ek", None), ("Siv Dal", "C")],
+        ),
+        (
+            "Övriga\tKarin Alm, Bo Ek, Lena\nHolm-Öst, Karin Hed",
+            [("Karin Alm", None), ("Bo Ek", None), ("Lena Holm-Öst", None), ("Karin Hed", None)],
+        ),
+    ],
+)
+def test_attendance(rows: str, people: list[tuple[str, str | None]]) -> None:
+    (meeting,) = read_typed(FRONT.format(rows=rows) + ITEMS)
+    assert [(one.name, one.party) for one in meeting.attendance] == people
+    assert meeting.location == "Rådhuset"
+
+
+def test_labels_in_a_row_over_their_values() -> None:
+    head = "Organ\tMötesdatum\nSocialnämnden\t2024-03-21\nNärvarande: Karin Alm (S)\n\n"
+    (meeting,) = read_typed("Aneby kommun\n" + head + ITEMS)
+    assert (meeting.organization.name, str(meeting.date)) == ("Socialnämnden", "2024-03-21")
+
+
+def test_a_running_head_with_its_page_number_names_the_owner() -> None:
+    (meeting,) = read_typed(
+        "Aneby kommun 1(9)\nSocialnämnden\nProtokoll\nTid: 2024-03-21\nNärvarande: Karin Alm (S)\n\n" + ITEMS
+    )
+    assert meeting.organization.body == "Aneby kommun"

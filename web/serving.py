@@ -1,0 +1,35 @@
+"""The application as it is served: with the log of requests, and with a limit on how many are worked on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from web.overload import WAITING_FOR_EACH, Overload
+from web.request_log import RequestLog, note_routes
+from web.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+SPARE = 4
+"""Threads kept for probes, static files and for turning away."""
+
+
+def served(app: Flask, settings: Settings) -> WSGIApplication:
+    """What a server is to call."""
+    note_routes(app)
+    limited = Overload(app, app, settings.concurrency)
+    return RequestLog(limited, _write, all_of_it=settings.log_queries)
+
+
+def threads(settings: Settings) -> int:
+    """How many threads a server needs for all who are let in, all who wait, and some to spare."""
+    return settings.concurrency * (1 + WAITING_FOR_EACH) + SPARE
+
+
+def _write(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
