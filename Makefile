@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format samples lock screenshot bench-reading bench-web torture clean python
+.PHONY: help install run test lint format samples lock screenshot bench-reading bench-judged bench-engine bench-web torture clean python
 
 help:
 	@echo "make install     gör miljön med kommandot $(BIN)/protokollsok"
@@ -22,6 +22,8 @@ help:
 	@echo "make samples     skriv om exempeldokumenten ur deras facit"
 	@echo "make lock        lås beroendena på nytt"
 	@echo "make bench-reading  mät hur väl protokoll läses: påhittade i många layouter, och lösryckta nummer"
+	@echo "make bench-judged SECTIONS=… QUERIES=…  mät hur väl frågor besvaras, bredvid andra sätt att söka"
+	@echo "make bench-engine  mät sökmotorn bredvid andra över 100 000 påhittade paragrafer"
 	@echo "make bench-web   mät hela svar över HTTP med 100 000 påhittade paragrafer"
 	@echo "make torture     döda byggen, fyll diskar och skada filer medan andra söker"
 	@echo "make screenshot  ta om bilden i README"
@@ -51,18 +53,25 @@ samples: $(VENV)/.test
 # uv resolves for all platforms at once; it is fetched for the occasion only
 lock: $(VENV)/.test
 	$(PIP) uv
-	for each in "requirements.lock" "requirements-dev.lock --group dev"; do \
+	for each in "requirements.lock" "requirements-dev.lock --group dev" \
+	    "requirements-bench.lock --group dev --group bench"; do \
 	  $(BIN)/uv pip compile pyproject.toml build-requirements.txt --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --quiet -o $$each; done
 
-bench-reading: $(VENV)/.test
+bench-reading: $(VENV)/.bench
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.hoisted
 
-bench-web: $(VENV)/.test
+bench-engine: $(VENV)/.bench
+	$(BIN)/python -m bench.engine
+
+bench-judged: $(VENV)/.bench
+	$(BIN)/python -m bench.judged $(SECTIONS) $(QUERIES)
+
+bench-web: $(VENV)/.bench
 	$(BIN)/python -m bench.web
 
-torture: $(VENV)/.test
+torture: $(VENV)/.bench
 	$(BIN)/python -m bench.torture
 
 screenshot: $(VENV)/.test
@@ -90,6 +99,11 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml requirements.lock
 	@echo "Installerar det som requirements.lock räknar upp ..."
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.test requirements-bench.lock
+	@echo "Installerar det som requirements-bench.lock räknar upp ..."
+	@$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.lock

@@ -101,7 +101,8 @@ class Triggers:
         one counts. The code "-" is that of words that give none.
         """
         matches = list(_WORD.finditer(text))
-        plain = [self._letters(re.sub(r"\s", "", match[0])) for match in matches]
+        words = ["".join(match[0].split()) for match in matches]
+        plain = list(map(self._letters, words))
         covered: dict[int, str] = {}
         for position, match in enumerate(matches):
             codes = {}
@@ -109,7 +110,7 @@ class Triggers:
                 if _matches(parts, plain[position : position + len(parts)]):
                     codes[code] = (trigger, matches[position + len(parts) - 1].end())
                     covered.update(dict.fromkeys(range(position, position + len(parts)), trigger))
-            for code, trigger in self._look_up(re.sub(r"\s", "", match[0])):
+            for code, trigger in self._look_up(words[position]):
                 if code not in codes and trigger not in covered.get(position, ""):
                     codes[code] = (trigger, match.end())
             for code, (trigger, end) in codes.items():

@@ -80,7 +80,7 @@ MATCHES: Mapping[str, tuple[Query, set[str]]] = {
     "most, the rarer word is enough": (Most((SCHOOL, HALL), 0.6), {f"{BN}/§12"}),
     "most, the commoner word is enough": (Most((SCHOOL, HALL), 0.3), {f"{BN}/§4", f"{BN}/§5", f"{BN}/§12"}),
     "most, an unknown word says the most": (Most((SCHOOL, NOTHING), 0.5), set()),
-    "most, any": (Most((HALL, LOAN, NOTHING), 0.0), {f"{BN}/§12", f"{KS}/§10", f"{KS}/§12"}),
+    "most, any": (Most((HALL, SCHOOL, NOTHING), 0.0), {f"{BN}/§4", f"{BN}/§5", f"{BN}/§12"}),
     "most, silent parts aside": (Most((HALL, Concept("–", ())), 1.0), {f"{BN}/§12"}),
     "most, nothing but silent parts": (All((Most((Concept("–", ()),), 1.0), HALL)), {f"{BN}/§12"}),
     "most, with others": (All((Most((SCHOOL, HALL), 0.3), Not(HALL))), {f"{BN}/§4", f"{BN}/§5"}),
@@ -130,8 +130,12 @@ SCHOOLS: Mapping[str, Sequence[Record]] = {KS: (
 def test_readings_count_by_their_weight(opener: Opener) -> None:
     opened = opener(SCHOOLS)
     alike = opened.search(Request(concept(said("skola"), said("förskola")))).hits
-    assert len({round(hit.score, 6) for hit in alike}) == 1
-    best, *others = opened.search(Request(concept(said("skola"), said("förskola", weight=0.5)))).hits
+    assert len({round(hit.score, 6) for hit in alike if not hit.record.damaged}) == 1
+    best, *others = (
+        hit
+        for hit in opened.search(Request(concept(said("skola"), said("förskola", weight=0.5)))).hits
+        if not hit.record.damaged
+    )
     assert best.record.number == 1
     assert [hit.record.number for hit in others] == [2, 3]
     assert others[0].score > others[1].score

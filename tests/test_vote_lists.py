@@ -93,6 +93,13 @@ def test_lists_at_the_end_of_a_file_need_no_word_of_an_attachment() -> None:
     assert "Namn" not in meeting.items[-1].text
 
 
+@pytest.mark.parametrize("more", ["", "\n§ 10 Val\nInget val.\n"])
+def test_a_heading_of_a_section_at_the_top_of_a_page_begins_no_list(more: str) -> None:
+    (meeting,) = read_typed(f"{FRONT}{ITEMS}=====\nOmröstningsresultat\nJa: 1. Nej: 2.\n{more}")
+    assert meeting.attachments == ()
+    assert "Ja: 1. Nej: 2." in meeting.items[2].text
+
+
 def test_a_list_that_counts_otherwise_is_told() -> None:
     (meeting,) = read_typed(f"{FRONT}{ITEMS}=====\nBilaga 1\nOmröstningslista § 8\nNamn⇥Ja⇥Nej\n{NO}")
     assert [(one.field, one.seen, one.where) for one in meeting.conflicts] == [("vote", "Ja 1, Nej 2", "§ 8")]

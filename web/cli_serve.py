@@ -6,9 +6,10 @@ import logging
 import signal
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from flask import Flask
 from waitress import create_server
 
 from web import create_app
@@ -17,9 +18,6 @@ from web.cli_swedish import SwedishCommand, WholeNumber
 from web.serving import served, threads
 from web.settings import DEFAULT_CONCURRENCY, DEFAULT_HOST, DEFAULT_PORT, settings
 from web.wording import counted
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 HELP = """Visa samlingen i webbläsaren.
 
@@ -61,7 +59,7 @@ def serve(host: str | None, port: int | None, concurrency: int | None, log_queri
     click.echo("Stoppad.")
 
 
-def _server(application: WSGIApplication, listening: socket.socket, most: int) -> Any:
+def _server(application: Flask, listening: socket.socket, most: int) -> Any:
     # waitress tells of requests that wait for a thread; here the application itself turns away what is too much
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     return create_server(

@@ -18,11 +18,12 @@ SPARE = 4
 """Threads kept for probes, static files and for turning away."""
 
 
-def served(app: Flask, settings: Settings) -> WSGIApplication:
-    """What a server is to call."""
+def served(app: Flask, settings: Settings) -> Flask:
+    """The same application, with log and limit around it."""
     note_routes(app)
-    limited = Overload(app, app, settings.concurrency)
-    return RequestLog(limited, _write, all_of_it=settings.log_queries)
+    limited: WSGIApplication = Overload(app.wsgi_app, app, settings.concurrency)
+    app.wsgi_app = RequestLog(limited, _write, all_of_it=settings.log_queries)  # type: ignore[method-assign]
+    return app
 
 
 def threads(settings: Settings) -> int:

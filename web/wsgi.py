@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from flask import Flask
 
 from corpus.catalogue.store import Catalogue
 from search.whoosh_engine import open_engine
@@ -10,11 +10,8 @@ from web import create_app
 from web.serving import served
 from web.settings import settings
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
-
-def application() -> WSGIApplication:
+def application() -> Flask:
     """The application over the data folder that the environment names."""
     here = settings()
     return served(create_app(open_engine(here.index_root), Catalogue(here.catalogue_url), here), here)

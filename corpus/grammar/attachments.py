@@ -96,8 +96,11 @@ def page_label(page: PageLines) -> tuple[re.Match[str], SeenLine] | None:
         found = _LABEL.match(line.text)
         if found and not _within_sentence(found):
             return found, line
+    if any(heading(line) for line in page.lines):
+        return None  # a page of items may begin with "Omröstningsresultat", the heading of a section
     for line in page.lines[:_TOP_LINES]:
-        listed = _LIST_LABEL.match(line.text) if is_list_title(line.text) else None
+        is_list = is_list_title(line.text) and not is_section_heading(line.text)
+        listed = _LIST_LABEL.match(line.text) if is_list else None
         if listed:
             return listed, line  # "Omröstningslista nr 3" at the top of a page, with no word of an attachment
     return None
