@@ -39,7 +39,7 @@ class Ours:
         publish_records(grouped, folder)
 
     def open(self, folder: Path) -> None:
-        self._engine = open_engine(folder)
+        self._engine = open_engine(folder, remembered=0)
         self._engine.generation()
 
     def search(self, asked: Asked) -> Answered:

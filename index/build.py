@@ -9,6 +9,8 @@ from typing import Protocol
 
 from corpus.meeting import Meeting
 from corpus.progress import Progress
+from index.lexicon import Lexicon, LexiconMaker
+from index.lexicon_meetings import texts_of
 from index.persons import identify
 from index.publishing import PublishReport, publish_records, publishing, untouched
 from index.work import Unprojected
@@ -64,13 +66,34 @@ def publish(
     if report:
         return report
     with publishing(root, progress, afresh=afresh, anew=anew) as now:
-        persons = identify(_counted(store.meetings(), len(digests), progress))
+        damaged: set[str] = set()
+        persons = identify(_counted(_noting(store.meetings(), damaged), len(digests), progress))
         wanted = {meeting: f"{digest} {persons.digest_of(meeting)}" for meeting, digest in digests.items()}
         missing = [meeting for meeting, digest in wanted.items() if not now.has(meeting, digest)]
         now.total = len(missing)
+        if not damaged.isdisjoint(missing):
+            now.restore_by(_lexicon(store))
         for meeting in store.meetings(missing) if missing else ():
             now.add(Unprojected(meeting, wanted[meeting.id], persons.of_meeting(meeting.id)))
         return now.finish(digests)
+
+
+def _noting(meetings: Iterable[Meeting], damaged: set[str]) -> Iterator[Meeting]:
+    """The meetings; those with a damaged file are noted."""
+    for meeting in meetings:
+        if any(file.text_quality == "damaged" for file in meeting.files):
+            damaged.add(meeting.id)
+        yield meeting
+
+
+def _lexicon(store: MeetingStore) -> Lexicon:
+    """The lexicon of all sound texts, as far as it is worth reading them."""
+    maker = LexiconMaker()
+    for meeting in store.meetings():
+        if maker.full:
+            break
+        maker.read(texts_of(meeting))
+    return maker.lexicon()
 
 
 def _counted(meetings: Iterable[Meeting], total: int, progress: Callable[[Progress], None]) -> Iterator[Meeting]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from index.abbreviations import Pair, count_pairs, read_pairs, write_pairs
-from index.lexicon import Lexicon
+from index.lexicon import Lexicon, take_over_lexicon
 from index.manifest import Labels, Written, read_labels
 from index.parts import Part
 from index.restorer import Restorer
@@ -78,6 +78,7 @@ class Joining:
         else:
             write_words(build, self._added)
         write_pairs(build, self._pairs)
+        take_over_lexicon(build, *(part.folder.parent for part in parts[:1]), self._before)
         for part in parts:
             labels.take(part.labels())
         labels.write(build)

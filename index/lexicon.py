@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -133,6 +134,13 @@ def lexicon_for(before: Lexicon | None, made: Lexicon) -> Lexicon:
     So the same increment always gives the same index, and a collection that began with damaged files alone learns.
     """
     return made if before is None or 2 * before.tokens < made.tokens else before
+
+
+def take_over_lexicon(folder: Path, *sources: Path | None) -> None:
+    """Puts the lexicon of the first folder that has one into another, unless that has one already."""
+    for source in sources:
+        if source and (source / _FILE).is_file() and not (folder / _FILE).exists():
+            shutil.copyfile(source / _FILE, folder / _FILE)
 
 
 def _is_telling(one: str, other: str) -> bool:

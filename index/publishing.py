@@ -24,6 +24,7 @@ from index.generations import (
     usable,
 )
 from index.joining import Joining
+from index.lexicon import Lexicon, lexicon_for, take_over_lexicon
 from index.manifest import Manifest, Written, read_manifest, rules_digest, write_manifest
 from index.part_building import PartBuilding
 from index.parts import Part, finished_parts
@@ -142,6 +143,7 @@ class Publishing:
         self._before = before
         self._progress = progress
         self._alone = alone
+        take_over_lexicon(root / PARTS, before.folder if before else None)
         self._taken_up = tuple(finished_parts(root / PARTS))
         self._stock = {
             meeting: (written, part) for part in self._taken_up for meeting, written in part.meetings.items()
@@ -166,6 +168,15 @@ class Publishing:
             self._wanted[meeting] = written
             return True
         return False
+
+    def restore_by(self, made: Lexicon) -> None:
+        """Restores damaged texts by a lexicon of the collection, unless a good one is in force; before the first `add`."""
+        parts = self._root / PARTS
+        try:
+            before = Lexicon.read(parts)
+        except FileNotFoundError:
+            before = None
+        lexicon_for(before, made).write(parts)
 
     def add(self, work: Work) -> None:
         """Has a meeting written that does not lie written yet. Raises ValueError for one that was given before."""

@@ -77,7 +77,7 @@ class Triggers:
             self._weak.add((code, word))
         plain = self._letters(word)
         if " " in word:
-            parts = tuple(frozenset(_inflected(part)) for part in plain.split())
+            parts = tuple(frozenset(_inflected(part.rstrip("-"))) for part in plain.split())
             for form in parts[0]:
                 self._phrases[form].append((code, parts, word))
             return

@@ -19,6 +19,8 @@ from index.whoosh_schema import Columns
 
 KINDS = ("paragraf", "bilaga", "fil")
 NONE = -1
+_NARROW = 0xFFFF
+"""Where a facet has fewer values, two bytes are enough for the number of one."""
 
 
 class _Row(NamedTuple):
@@ -110,6 +112,7 @@ def _facets(rows: Sequence[_Row]) -> Mapping[str, Array]:
             for value in dict.fromkeys(own.get(facet, ()))
         ]  # fmt: skip
         hits, values = np.array(pairs, np.int32).reshape(-1, 2).T
+        values = values.astype(np.uint16) if len(known) < _NARROW else values
         found |= names_as_arrays(f"facet/{facet}/names", (value.encode() for value in known))
         found |= _stretches(f"facet/{facet}/values", hits, values, len(rows))
         found |= _stretches(f"facet/{facet}/hits", values, hits, len(known))

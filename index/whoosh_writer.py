@@ -31,7 +31,7 @@ def writing(folder: Path) -> Iterator[RecordWriter]:
     """A writer of a new index of one segment in an empty folder; without records it has none."""
     index: Any = create_in(str(folder), schema())
     try:
-        writer: Any = TermSegmentWriter(index)
+        writer: Any = TermSegmentWriter(index, compound=False)
         try:
             yield RecordWriter(writer)
         except BaseException:

@@ -98,7 +98,7 @@ def answer(engine: Engine, question: Question) -> Answer:
         results = engine.search(request)
     flat = replace(request, fold_cases=False)
     results = with_matching_pages(engine, results, request.query)
-    if results.total == 0:
+    if results.total == 0 or asked.with_all_words == 0:
         notes += missing_words(engine, understood)
     return Answer(
         question=question,

@@ -11,7 +11,7 @@ from search.engine import Engine, Results
 from search.expansion import Used, expand, knowledge_of, relaxed
 from search.expansion_cases import with_case
 from search.expansion_parted import parted
-from search.query import Query, Request
+from search.query import Dates, Query, Request
 from search.syntax import Understood, parse
 from search.wider_reading import narrower, wider
 
@@ -21,6 +21,8 @@ SHARE = 0.35
 """How much of what a question says a hit must hold then, from 0 to 1 (search.query.Most)."""
 NEXT_TO_NOTHING = 2
 """Hits of the words as typed, up to which a corrected text is answered instead."""
+_LOOKED_AT = 20
+"""Hits looked at to tell whether a reading answers the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,29 @@ class Asked:
 
 
 def ask(engine: Engine, typed: Understood, request: Request, *, as_typed: bool = False) -> Asked:
-    """The question put to the engine; with `as_typed` no word is corrected and none is done without."""
-    asked = _second_reading(engine, _put(engine, typed, request, typed.query))
+    """The question put to the engine; with `as_typed` no word is corrected and none is done without.
+
+    How it is read is settled by the whole collection, whatever is filtered: choosing a value must not change what the
+    words mean, or its count would be no promise.
+    """
+    wanted = ("foredragande",) if typed.intent == "presenters" else ()
+    whole = replace(request, filters={}, dates=Dates(None, None), offset=0, limit=_LOOKED_AT, facets=wanted)
+    asked = _second_reading(engine, _put(engine, typed, whole, typed.query))
+    strict = asked.request.query
     if not as_typed:
-        asked = _with_most_words(engine, _corrected(engine, asked, request))
-    return _one_case(engine, asked)
+        corrected = _corrected(engine, asked, whole)
+        strict = corrected.request.query
+        asked = _with_most_words(engine, corrected)
+    return _one_case(engine, _within(engine, asked, request, strict))
+
+
+def _within(engine: Engine, asked: Asked, request: Request, strict: Query) -> Asked:
+    """The question in the reading that was settled, with the filters, days, order and page that were asked for."""
+    again = replace(request, query=asked.request.query, lifted=asked.request.lifted)
+    with_all = asked.with_all_words
+    if with_all:
+        with_all = engine.search(replace(again, query=strict, offset=0, limit=1, facets=(), fold_cases=False)).total
+    return replace(asked, request=again, results=engine.search(again), with_all_words=with_all)
 
 
 def _one_case(engine: Engine, asked: Asked) -> Asked:

@@ -14,6 +14,9 @@ from search.facet_counts import Counted
 from search.facet_labels import swedish_order
 from search.whoosh_stretches import Stretches
 
+_NARROW = 0xFFFF
+"""Where a facet has fewer values, two bytes are enough for the number of one."""
+
 
 class FacetValues:
     """Values are numbered by name. Immutable."""
@@ -128,12 +131,13 @@ def _renumbered(
         return Stretches(np.zeros(hits + 1, np.int64), np.zeros(0, np.int32))
     if len(arrays) == 1:
         return Stretches.of(arrays, f"facet/{facet}/values", None)
-    parts, starts, total = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)], 0
+    kind = np.uint16 if len(numbers) < _NARROW else np.int32  # half as much memory to go through
+    parts, starts, total = [np.zeros(0, kind)], [np.zeros(1, np.int64)], 0
     for one, own in zip(arrays, names, strict=True):
         if f"facet/{facet}/values" in one:
-            mapping = np.array([numbers[name] for name in own], np.int32)
+            mapping = np.array([numbers[name] for name in own], kind)
             values = one[f"facet/{facet}/values"]
-            parts.append(mapping[values] if len(values) else np.zeros(0, np.int32))
+            parts.append(mapping[values] if len(values) else np.zeros(0, kind))
             starts.append(one[f"facet/{facet}/values/starts"][1:].astype(np.int64) + total)
             total += len(values)
         else:

@@ -138,7 +138,7 @@ class WhooshEngine:
 
 
 _NO_INDEX = "Det finns inget sökindex ännu. Läs in dokument med kommandot protokollsok read."
-_OLD_INDEX = "Sökindexet är skrivet av en annan version av Protokollsök. Bygg om det med kommandot protokollsok read."
+_OLD_INDEX = "Sökindexet är skrivet av en annan version av Protokollsök. Bygg om det med protokollsok index rebuild."
 
 
 def _open_current(root: Path, weights: Weights) -> OpenGeneration:

@@ -76,6 +76,8 @@ def places_in(whole: Ids, part: Ids, records: int) -> Ids:
 def summed(parts: Sequence[tuple[Ids, Floats]], records: int) -> tuple[Ids, Floats]:
     """Records that are in any part, with the sum of what each part gives them."""
     parts = [one for one in parts if len(one[0])]
+    if not parts:
+        return np.zeros(0, np.intp), np.zeros(0, np.float32)
     if len(parts) == 1:
         return parts[0]
     if sum(len(ids) for ids, _ in parts) * _SPARSE < records:
@@ -85,7 +87,10 @@ def summed(parts: Sequence[tuple[Ids, Floats]], records: int) -> tuple[Ids, Floa
             total[np.searchsorted(whole, ids)] += values
         return whole, total
     dense, mask = np.zeros(records, np.float32), np.zeros(records, np.bool_)
-    for ids, values in parts:
+    (ids, values), *others = sorted(parts, key=lambda part: -len(part[0]))
+    dense[ids] = values  # the most first: to put is faster than to add
+    mask[ids] = True
+    for ids, values in others:
         dense[ids] += values
         mask[ids] = True
     whole = np.flatnonzero(mask)

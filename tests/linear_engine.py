@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from linear_text import counted, is_silent, layer_of, runs, terms_by_place
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from corpus.case_numbers import sought_keys
 from index.abbreviations import abbreviations_of
-from index.analysis import Token, analyse, fold
+from index.analysis import analyse, fold
 from index.case_rows import case_of
-from index.damage import damaged_terms
 from index.lexicon import Lexicon
 from index.records import Record
-from index.restoration import Restored
 from index.restorer import Restorer
-from index.text_terms import text_terms
 from index.vocabulary import count_words
 from index.whoosh_arrays_hits import natural
 from search.engine import Explanation, FacetCount, Hit, Matched, Results
@@ -39,7 +37,6 @@ from search.query import (
     Preferring,
     Prefix,
     Query,
-    Reading,
     Request,
     Scored,
     Word,
@@ -166,24 +163,24 @@ class LinearEngine:
             case Dates():
                 return 0.0 if _in_days(record, query) else None
             case Not(part):
-                return 0.0 if _silent(part) or self._score(record, part) is None else None
+                return 0.0 if is_silent(part) or self._score(record, part) is None else None
             case All(parts):
-                scores = [self._score(record, part) for part in parts if not _silent(part)]
+                scores = [self._score(record, part) for part in parts if not is_silent(part)]
                 return None if None in scores else sum(score or 0 for score in scores)
             case AnyOf(parts):
-                said = [self._score(record, part) for part in parts if not _silent(part)]
+                said = [self._score(record, part) for part in parts if not is_silent(part)]
                 scores = [score for score in said if score is not None]
                 return sum(scores) if scores or not said else None
             case Concept():
                 return self._concept_score(record, query)
             case Scored(part, score):
-                return None if self._score(record, part) is None else 0.0 if _silent(part) else score
+                return None if self._score(record, part) is None else 0.0 if is_silent(part) else score
             case Preferring(part, preferred):
                 found = self._score(record, part)
                 more = [self._score(record, one) for one in preferred]
-                return None if found is None else found if _silent(part) else found + sum(one or 0 for one in more)
+                return None if found is None else found if is_silent(part) else found + sum(one or 0 for one in more)
             case Most(parts, share):
-                return self._most_score(record, [part for part in parts if not _silent(part)], share)
+                return self._most_score(record, [part for part in parts if not is_silent(part)], share)
 
     def _most_score(self, record: Record, parts: Sequence[Query], share: float) -> float | None:
         if not parts:
@@ -206,19 +203,19 @@ class LinearEngine:
         scores = [
             self._field_score(record, field, concept)
             for field in ([concept.field] if concept.field else WEIGHTS_OF_FIELDS)
-            if sum(_counted(record, field, concept).values())
+            if sum(counted(record, field, concept).values())
         ]
         return sum(scores) if scores else None
 
     def _field_score(self, record: Record, field: str, concept: Concept) -> float:
-        tf = sum(one.weight * count for one, count in _counted(record, field, concept).items())
+        tf = sum(one.weight * count for one, count in counted(record, field, concept).items())
         key = (field, concept)
         if key not in self._places:
-            self._places[key] = sum(any(_counted(one, field, concept).values()) for one in self.records)
+            self._places[key] = sum(any(counted(one, field, concept).values()) for one in self.records)
         matching = self._places[key]
         idf = math.log(len(self.records) / (matching + 1)) + 1
-        average = sum(len(_layer(one, field, "term")) for one in self.records) / len(self.records)
-        length = byte_to_length(length_to_byte(len(_layer(record, field, "term"))))
+        average = sum(len(layer_of(one, field, "term")) for one in self.records) / len(self.records)
+        length = byte_to_length(length_to_byte(len(layer_of(record, field, "term"))))
         return WEIGHTS_OF_FIELDS[field] * idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * length / average))
 
     def _matched(self, record: Record, query: Query) -> Iterator[Matched]:
@@ -228,9 +225,9 @@ class LinearEngine:
         match query:
             case Concept():
                 for field in [query.field] if query.field else WEIGHTS_OF_FIELDS:
-                    counted = _counted(record, field, query)
-                    whole = sum(one.weight * count for one, count in counted.items())
-                    for one, count in counted.items():
+                    counts = counted(record, field, query)
+                    whole = sum(one.weight * count for one, count in counts.items())
+                    for one, count in counts.items():
                         if count:
                             its = self._field_score(record, field, query) * one.weight * count / whole
                             yield Matched(query.text, field, one.shown or " ".join(one.terms), one.why, count, its)
@@ -251,100 +248,35 @@ class LinearEngine:
                 yield Matched(text, "case", text, "typed", 1, 0.0)
 
     def _text_score(self, record: Record, query: Word | Phrase | Prefix) -> float | None:
-        if _silent(query):
+        if is_silent(query):
             return 0.0
         scores = [
             WEIGHTS_OF_FIELDS[field] * found
             for field in ([query.field] if query.field else WEIGHTS_OF_FIELDS)
-            if (found := self._found(getattr(record, field), query, record.damaged))
+            if (found := self._found(record, field, query))
         ]
         return sum(scores) if scores else None
 
-    def _found(self, text: str, query: Word | Phrase | Prefix, damaged: bool) -> float:
+    def _found(self, record: Record, field: str, query: Word | Phrase | Prefix) -> float:
         tokens = [token for token in analyse(query.text) if token.kind == "main"]
         vocabulary = self._vocabulary
-        terms, words, plain = _at(text, lambda token: token.term), _at(text, lambda token: token.word), _plain(text)
+        terms, words, plain = (terms_by_place(record, field, layer) for layer in ("term", "exact", "folded"))
         if isinstance(query, Prefix):
             written = tuple(vocabulary.beginning(query.text.lower(), 2000))
             found = sum(word.startswith(query.text.lower()) or word in written for at in words.values() for word in at)
-            return (
-                found or (damaged and sum(one.startswith(fold(query.text)) for at in plain.values() for one in at)) / 2
-            )
+            return found or sum(one.startswith(fold(query.text)) for at in plain.values() for one in at) / 2
         if isinstance(query, Phrase):
-            found = _runs(words, [{token.word} for token in tokens])
+            found = runs(words, [{token.word} for token in tokens])
         else:
             readings = [{token.term, *vocabulary.readings(token.word)} for token in tokens]
             wholes = [token.term for token in analyse(query.text) if token.kind == "whole"]
-            found = _runs(terms, readings) + sum(_runs(terms, [{whole}]) for whole in wholes)
+            found = runs(terms, readings) + sum(runs(terms, [{whole}]) for whole in wholes)
         kinds = ("word",) if isinstance(query, Phrase) else ("term", "word")
         mended = [{fold(getattr(token, kind)) for kind in kinds} for token in tokens]
-        return found or (_runs(plain, mended) / 2 if damaged else 0)
-
-
-def _at(text: str, of: Callable[[Token], str]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for token in analyse(text):
-        found.setdefault(token.position, set()).add(of(token))
-    return found
-
-
-def _plain(text: str) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for term, position in damaged_terms(text):
-        found.setdefault(position, set()).add(term)
-    return found
-
-
-def _runs(places: Mapping[int, set[str]], wanted: Sequence[set[str]]) -> int:
-    return sum(all(one & places.get(start + n, set()) for n, one in enumerate(wanted)) for start in places)
-
-
-def _silent(query: Query) -> bool:
-    match query:
-        case Word() | Phrase():
-            return not any(True for _ in analyse(query.text))
-        case Concept():
-            return not query.readings
-        case Not(part) | Scored(part) | Preferring(part):
-            return _silent(part)
-        case All(parts) | AnyOf(parts) | Most(parts):
-            return bool(parts) and all(map(_silent, parts))
-    return False
+        return found or runs(plain, mended) / 2
 
 
 _RESTORER = Restorer(Lexicon())
-
-
-@lru_cache(maxsize=10_000)
-def _terms(text: str, damaged: bool, restored: tuple[Restored, ...]) -> Mapping[str, Sequence[tuple[str, int]]]:
-    return text_terms(text, damaged=damaged, restored=restored)
-
-
-def _layer(record: Record, field: str, layer: str) -> Sequence[tuple[str, int]]:
-    text = getattr(record, field)
-    restored = _RESTORER.restored(record).get(field, ())
-    return _terms(text, record.damaged, restored).get(layer, ()) if text else ()
-
-
-def _counted(record: Record, field: str, concept: Concept) -> dict[Reading, int]:
-    """How often each reading stands in a field; the folded ones only where no other does."""
-    counts = {one: _count(record, field, one) for one in concept.readings}
-    clean = {one: count for one, count in counts.items() if one.layer != "folded"}
-    return clean if any(clean.values()) else counts
-
-
-def _count(record: Record, field: str, reading: Reading) -> int:
-    layers = ("term", "part") if reading.layer == "either" else (reading.layer,)
-    pairs = [pair for layer in layers for pair in _layer(record, field, layer)]
-    places = [[position for term, position in pairs if term == wanted] for wanted in reading.terms]
-    if len(places) == 1:
-        return len(places[0])
-    if not reading.window:
-        return sum(all(start + n in one for n, one in enumerate(places)) for start in set(places[0]))
-    starts = {start for one in places for start in one}
-    return sum(
-        all(any(start <= position <= start + reading.window for position in one) for one in places) for start in starts
-    )
 
 
 def _scaled(matched: Sequence[Matched], score: float) -> Iterator[Matched]:

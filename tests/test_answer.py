@@ -184,7 +184,8 @@ def test_suggests_only_what_gives_hits(engine: Engine) -> None:
 
 def test_answers_a_corrected_question_where_the_typed_one_finds_nothing(engine: Engine) -> None:
     given = answer(engine, Question("boigas taxa"))
-    assert (given.results.total, given.corrected, given.suggestion) == (1, "biogas taxa", None)
+    assert (given.with_all_words, given.corrected, given.suggestion) == (1, "biogas taxa", None)
+    assert _hits(given)[0] == 1
     assert answer(engine, Question("biogas taxa")).corrected is None
 
 

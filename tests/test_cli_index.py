@@ -90,7 +90,7 @@ def test_any_flipped_byte_is_found(place: Place) -> None:
 
 @pytest.mark.parametrize("damage", ["flipped", "truncated", "missing", "extra"])
 def test_damage_is_told_with_what_to_run(place: Place, damage: str) -> None:
-    file = next((place.index / "v2" / "whoosh").glob("*.seg"))
+    file = next((place.index / "v2" / "whoosh").glob("*.pst"))
     if damage == "flipped":
         whole = bytearray(file.read_bytes())
         whole[len(whole) // 2] ^= 1
@@ -124,7 +124,7 @@ def test_rollback_and_forward(place: Place) -> None:
 
 
 def test_a_damaged_generation_is_not_rolled_back_to(place: Place) -> None:
-    os.truncate(next((place.index / "v1" / "whoosh").glob("*.seg")), 10)
+    os.truncate(next((place.index / "v1" / "whoosh").glob("*.pst")), 10)
     result = place.run("index", "rollback")
     assert result.exit_code == 1 and "v1 är skadat, inget ändrades" in result.stderr
     now = current(place.index)
@@ -137,6 +137,8 @@ def test_a_damaged_pointer_is_told_and_mended(place: Place) -> None:
         result = place.run("index", action)
         assert result.exit_code == 1 and "är skadat" in result.stderr
     assert place.run("search", "tillbyggnad").exit_code == 1
+    doctor = place.run("doctor")
+    assert doctor.exit_code == 1 and "är skadat" in doctor.stdout
     assert place.run("index", "rollback").stdout.startswith("Sökindex v2 gäller nu")
     assert place.run("index", "verify").exit_code == 0
 

@@ -246,8 +246,8 @@ def stored(desk: Desk, word: str) -> list[str]:
 def test_a_withdrawn_section_is_gone_from_every_output_and_answers_410(desk: Desk, client: FlaskClient) -> None:
     before = everything(client, desk)
     assert len(told(before, MARKER)) > 10
-    assert {"meeting", "words.tsv", ".seg"} <= {
-        name[-4:] if name.endswith(".seg") else name for name in stored(desk, MARKER)
+    assert {"meeting", "words.tsv", ".trm"} <= {
+        name[-4:] if name.endswith(".trm") else name for name in stored(desk, MARKER)
     }
     text = desk.good("withdraw", f"/{MEETING}/§42", "--reason", "sekretess")
     assert f"/{MEETING}/§42" in text

@@ -137,8 +137,8 @@ def test_title_stands_above_body(engine: Engine) -> None:
     assert set(found(engine, Word("lån"))[:1]) == {f"{KS}/§12"}
 
 
-def test_clean_words_stand_above_damaged_ones(engine: Engine) -> None:
-    assert found(engine, Word("Jönköping")) == [f"{BN}/§12", f"{PKS}/§4"]
+def test_restored_words_count_as_if_they_had_been_read_right(engine: Engine) -> None:
+    assert found(engine, Word("Jönköping")) == [f"{PKS}/§4", f"{BN}/§12"]
 
 
 def test_pages_of_an_attachment_are_one_hit(engine: Engine) -> None:

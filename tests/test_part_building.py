@@ -78,7 +78,7 @@ def test_only_whole_parts_of_this_version_are_taken_up(tmp_path: Path, harm: str
         writer.add(work)
     writer.finish()
     (part,) = finished_parts(tmp_path)
-    file = next(part.whoosh.glob("*.seg"))
+    file = next(part.whoosh.glob("*.pst"))
     if harm == "flipped":
         data = bytearray(file.read_bytes())
         data[len(data) // 2] ^= 1

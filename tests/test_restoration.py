@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 
 from bench.damaging import damage
 from index.damage import Damage, damage_of
+from index.generations import current, folder_of
 from index.lexicon import Lexicon, LexiconMaker, lexicon_for
 from index.lexicon_listed import listed_as
+from index.publishing import publish_records
 from index.records import Record
 from index.restoration import restore
 from index.restoration_letters import shapes
 from index.restoration_words import Words
 from index.restorer import Restorer
 from index.text_terms import text_terms
-from index.vocabulary import words_of
+from index.vocabulary import read_words, words_of
+from search.query import Request, Word
+from search.whoosh_engine import open_engine
 
 AT_LARGE = Words(Lexicon())
 
@@ -208,3 +212,16 @@ def test_readings_stand_beside_what_was_seen() -> None:
     assert ("nämnd", 3) in layers["part"]
     assert [position for _, position in layers["term"]] == sorted(position for _, position in layers["term"])
     assert [word for word, _ in layers["exact"]] == ["om", "renden", "och", "kollektivtrafiknamnd"]
+
+
+def test_a_published_index_finds_and_knows_restored_words(tmp_path: Path) -> None:
+    publish_records([("m", [_record("Nämnden bestaller skoltaxi och &renden", damaged=True)])], tmp_path)
+    engine = open_engine(tmp_path)
+    try:
+        assert engine.search(Request(Word("beställa"))).total == 1
+        assert engine.search(Request(Word("ärende"))).total == 1
+        assert set(engine.words()) >= {"beställer", "ärenden"}
+    finally:
+        engine.close()
+    publish_records([], tmp_path)
+    assert dict(read_words(folder_of(tmp_path, current(tmp_path).name))) == {}  # type: ignore[union-attr]

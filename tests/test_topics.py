@@ -36,6 +36,7 @@ def found(trigger: str, text: str) -> list[str]:
         pytest.param("arena", "ersättaren arenor", 1, id="ending-of-another-word"),
         pytest.param("god man", "gode mannen, god man", 2, id="phrase"),
         pytest.param("nära vård", "den nära vården", 1, id="inflected-phrase"),
+        pytest.param("gång- och cykelväg", "gång- och cykelvägar, gångväg", 1, id="phrase-with-hanging-hyphen"),
         pytest.param("agenda 2030", "Agenda 2030-rapport, agenda 2030", 1, id="phrase-with-number"),
         pytest.param("kompetensförsörjning", "kompetens-\nförsörjningen", 1, id="broken-at-the-line-end"),
         pytest.param("trygghet", "trygghets- och miljöfrågor", 1, id="hanging-hyphen"),

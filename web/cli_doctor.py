@@ -18,7 +18,7 @@ from corpus.catalogue.store import Catalogue
 from corpus.errors import CatalogueError
 from corpus.readers.ocr import PACKAGES, Engine, find_engine
 from corpus.readers.programs import libreoffice, pdftotext
-from index.generations import current
+from index.generations import IndexDamaged, current
 from web.cli_opening import data_option
 from web.cli_swedish import SwedishCommand
 from web.settings import Settings, settings
@@ -136,7 +136,11 @@ def collection_checks(here: Settings) -> Iterator[Check]:
     free = shutil.disk_usage(here.data).free / 1e9 if here.data.exists() else 0.0
     yield Check("ok", f"datamapp {here.data}, {free:.0f} GB ledigt")
     yield _catalogue_check(here)
-    generation = current(here.index_root)
+    try:
+        generation = current(here.index_root)
+    except IndexDamaged as error:
+        yield Check("fel", str(error))
+        return
     if generation is None:
         yield Check("fel", "index: inget publicerat, kör protokollsok read SÖKVÄG igen")
     else:
