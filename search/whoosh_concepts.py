@@ -28,8 +28,17 @@ def concept_found(concept: Concept, terms: Terms, among: Ids | None = None) -> F
     Where only some records are wanted, those `among` them: faster where they are few.
     """
     scored = _field_scores if among is None else partial(_scores_among, among)
-    fields = [scored(concept, field, terms, FIELD_WEIGHTS[field]) for field in fields_of(concept)]
-    ids, scores = summed(fields, terms.all_records)
+    return living([scored(concept, field, terms, FIELD_WEIGHTS[field]) for field in fields_of(concept)], terms)
+
+
+def concept_fields(concept: Concept, terms: Terms) -> list[Counts]:
+    """The same by field, deleted records among them: to be put together with others at once."""
+    return [_field_scores(concept, field, terms, FIELD_WEIGHTS[field]) for field in fields_of(concept)]
+
+
+def living(parts: Sequence[Counts], terms: Terms) -> Found:
+    """Scored records put together, without deleted ones."""
+    ids, scores = summed(parts, terms.all_records)
     if terms.living is not None:
         kept = terms.living[ids]
         ids, scores = ids[kept], scores[kept]

@@ -32,10 +32,18 @@ from search.query import (
 )
 from search.vocabulary import Vocabulary
 from search.whoosh_compile import phrase_concept, word_concept
-from search.whoosh_concepts import FIELD_WEIGHTS, concept_found, is_of_words, say, size_of
+from search.whoosh_concepts import (
+    FIELD_WEIGHTS,
+    concept_fields,
+    concept_found,
+    is_of_words,
+    living,
+    say,
+    size_of,
+)
 from search.whoosh_found import Found, both, places_in, summed, union, unscored
 from search.whoosh_limits import MOST_BEGUN, Spending
-from search.whoosh_terms import Ids, Terms
+from search.whoosh_terms import Floats, Ids, Terms
 
 _FEW = 8
 """Records are few beside a word that stands in so many times as many places."""
@@ -94,9 +102,12 @@ class Evaluation:
         return word_concept(query, self._vocabulary) if isinstance(query, Word) else phrase_concept(query)
 
     def _concept(self, concept: Concept, among: Ids | None = None) -> Found | None:
-        if not concept.readings or not self._spending.allows(f"”{concept.text}”", len(concept.readings)):
-            return None
-        return concept_found(concept, self.terms, among)
+        return concept_found(concept, self.terms, among) if self._allows(concept) else None
+
+    def _allows(self, concept: Concept) -> bool:
+        """Whether a concept says something, and there is time and room for it."""
+        readings = len(concept.readings)
+        return bool(readings) and self._spending.allows(f"”{concept.text}”", readings)
 
     def _prefix(self, query: Prefix) -> Found | None:
         prefix = normal(query.text)
@@ -150,10 +161,18 @@ class Evaluation:
         return whole
 
     def _any(self, parts: Sequence[Query]) -> Found | None:
-        found = [one for part in parts if (one := self.found(part)) is not None]
-        if parts and not found:
-            return None
-        return Found(*summed([(one.ids, one.scores) for one in found], self.terms.all_records))
+        pieces: list[tuple[Ids, Floats]] = []
+        silent = 0
+        for part in parts:
+            if isinstance(part, Word | Phrase | Concept):
+                concept = self.concept(part)
+                its = concept_fields(concept, self.terms) if self._allows(concept) else None
+            else:
+                found = self.found(part)
+                its = None if found is None else [(found.ids, found.scores)]
+            silent += its is None
+            pieces += its or ()
+        return None if parts and silent == len(parts) else living(pieces, self.terms)
 
     def _not(self, part: Query) -> Found | None:
         found = self.found(part)
