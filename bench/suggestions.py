@@ -133,9 +133,7 @@ def _print_times(vocabulary: Vocabulary, words: Iterable[str], seed: int) -> Non
                 candidates(word, vocabulary)
             spent.append(1000 * (time.process_time() - begun))
         slow = statistics.quantiles(spent, n=100)[round(100 * _SLOW) - 1]
-        print(
-            f"{name:28}{statistics.median(spent):8.1f} ms median{slow:8.1f} ms at p95  ({len(known)} words)"
-        )
+        print(f"{name:28}{statistics.median(spent):8.1f} ms median{slow:8.1f} ms at p95  ({len(known)} words)")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -244,8 +245,9 @@ def many_threads(root: Path, threads: int, searches: int, seed: int) -> Outcome:
     requests, engine = mixed_requests(), WhooshEngine(root)
     expected = [engine.search(request) for request in requests]
     engine.close()
-    shared = WhooshEngine(root)
+    shared = WhooshEngine(root, remembered=0)
     faults: list[str] = []
+    forget_words()
 
     def work(number: int) -> None:
         chance = random.Random(seed + number)
@@ -263,6 +265,15 @@ def many_threads(root: Path, threads: int, searches: int, seed: int) -> Outcome:
         worker.join()
     shared.close()
     return Outcome("many threads", f"{threads} threads x {searches} searches of {len(requests)} kinds", tuple(faults))
+
+
+def forget_words() -> None:
+    """Empties all caches of the analysis, so that threads fill them side by side."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("index."):
+            for each in vars(module).values():
+                if callable(getattr(each, "cache_clear", None)):
+                    each.cache_clear()
 
 
 def _compare(found: Results, expected: Results, faults: list[str]) -> None:

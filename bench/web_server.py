@@ -15,7 +15,7 @@ from corpus.catalogue.store import Catalogue
 from index.publishing import PublishReport, publish_records
 from search.whoosh_engine import open_engine
 from web import create_app
-from web.serving import served, threads
+from web.serving import WAITRESS, served, threads
 from web.settings import settings
 
 
@@ -31,7 +31,7 @@ def main() -> None:
     catalogue = Catalogue(here.catalogue_url)
     application = served(create_app(open_engine(here.index_root), catalogue, here), here)
     sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    create_server(application, host=here.host, port=here.port, threads=threads(here)).run()
+    create_server(application, host=here.host, port=here.port, threads=threads(here), **WAITRESS).run()
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def processors() -> int:
 class PartBuilding:
     """Takes meetings and writes parts; nothing is sure before `finish`. A context, for what was begun to be ended.
 
-    Memory: each process holds at most index.whoosh_pool.MOST_POSTINGS postings (about 500 MB in all), this one a few
+    Memory: each process holds at most index.whoosh_pool.MOST_POSTINGS postings (about 1 GB in all while arrays are made), this one a few
     meetings for each of them. `told` hears how many records each meeting became.
     """
 

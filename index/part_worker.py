@@ -40,10 +40,13 @@ def main() -> None:
             _tell(told, ("meeting", writer.add(work)))
         writer.finish()
         _tell(told, ("end", 0))
+    except BrokenPipeError:
+        os._exit(1)  # nobody listens: the one that started us was killed
     except OSError as error:
         _tell(told, ("error", error.errno or 0, f"{error.strerror or error}: {error.filename or folder}"))
     except MemoryError:
         _tell(told, ("error", 12, "minnet räcker inte"))
+    os._exit(0)  # not waiting for the thread that reads
 
 
 def _read(given: IO[bytes], waiting: queue.Queue[Work | None]) -> None:

@@ -1,10 +1,13 @@
-"""Parts of an index: some meetings, written whole, forced to disk and sealed, so that a build that dies can be resumed.
+"""Parts of an index: some meetings, written whole and sealed, so that a build that dies can be resumed.
 
 parts/part-…/whoosh      an index of one segment
 parts/part-…/words.json  in how many of the records each word occurs
 parts/part-…/labels.json labels of facet values
 parts/part-…/part.json   which meetings, checksums; written last
 parts/half-…             one being written, or left by a process that died
+
+Nothing is forced to disk here: a part that did not get there is known by its checksums and left. What is published is
+forced with its generation.
 """
 
 from __future__ import annotations
@@ -21,7 +24,6 @@ from pathlib import Path
 from index.abbreviations import Pair, pairs_of, read_pairs, write_pairs
 from index.analysis import FINGERPRINT
 from index.checksums import Sealed, broken_files, seal_of
-from index.forced_files import force, force_folder, force_tree
 from index.manifest import Labels, Written, read_labels, rules_digest
 from index.records import Record
 from index.restorer import Restorer
@@ -124,10 +126,8 @@ class _OpenPart:
         (self._folder / _WORDS).write_text(json.dumps(self._words, ensure_ascii=False), encoding="utf-8")
         write_pairs(self._folder, self._pairs)
         self._labels.write(self._folder)
-        force_tree(self._folder)
         _write_note(self._folder, self._meetings)
         self._folder.rename(self._parts / f"part-{self._name}")
-        force_folder(self._parts)
 
     def abandon(self) -> None:
         try:
@@ -144,8 +144,6 @@ def _write_note(folder: Path, meetings: Mapping[str, Written]) -> None:
         "files": {name: [one.size, one.checksum] for name, one in seal_of(folder).items()},
     }
     (folder / _NOTE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    force(folder / _NOTE)
-    force_folder(folder)
 
 
 def finished_parts(parts: Path, *, thorough: bool = True) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -20,7 +21,14 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...
 
 
-_SNOWBALL: _Stemmer = snowballstemmer.stemmer("swedish")
+class _Own(threading.local):
+    """A stemmer for each thread: it keeps the word it works on in itself, and shared it gives wrong stems or fails."""
+
+    def __init__(self) -> None:
+        self.snowball: _Stemmer = snowballstemmer.stemmer("swedish")
+
+
+_OWN = _Own()
 
 _CLASSES = {
     # the endings of a declension, added to the base form
@@ -161,7 +169,7 @@ def _stem_of_lemma(word: str) -> str:
         if found and len(word) >= 5 and not (exempt and exempt.search(word)):
             word = found["base"]
             break
-    return _SNOWBALL.stemWord(word)
+    return _OWN.snowball.stemWord(word)
 
 
 def folded_stem(word: str) -> str:

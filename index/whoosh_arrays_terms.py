@@ -30,6 +30,8 @@ KEY_FIELDS = ("hit", "meeting", "case")
 """Fields of whole values, without positions."""
 
 _LENGTH = struct.Struct("!i")
+_FIELD = struct.Struct("!H")
+_PLACE = struct.Struct("!qi")
 _MOST = 0xFFFF
 
 
@@ -71,16 +73,16 @@ def term_arrays(reader: Any, records: int) -> dict[str, Array]:
 def _read(reader: Any) -> dict[str, _Postings]:
     wanted = {*KEY_FIELDS, *(layer_field(layer, name) for layer in LAYERS for name in TEXT_FIELDS)}
     found: dict[str, _Postings] = {}
-    file = reader._terms._postfile
-    for (name, term), info in reader._terms.items():
-        if name not in wanted:
-            continue
-        postings = found.get(name)
-        if postings is None:
-            postings = found[name] = _Postings()
-        place, length = info.extent()
-        size = length[0] if isinstance(length, tuple) else length  # the codec gives a tuple of one
-        _take(postings, term, bytes(file.get(place, size)), positioned=name not in KEY_FIELDS)
+    terms = reader._terms
+    read, names = terms._postfile.get, terms._fieldunmap
+    # a key is the number of a field and a term, its value ends with the place of the postings and their length
+    for key, value in terms._tindex.items():
+        name = names[_FIELD.unpack_from(key)[0]]
+        if name in wanted:
+            if name not in found:
+                found[name] = _Postings()
+            place, length = _PLACE.unpack_from(value, len(value) - _PLACE.size)
+            _take(found[name], key[_FIELD.size :], read(place, length), positioned=name not in KEY_FIELDS)
     return found
 
 
@@ -91,9 +93,11 @@ def _take(postings: _Postings, term: bytes, data: bytes, *, positioned: bool) ->
         postings.steps.extend(steps)
         postings.blocks.append(len(steps))
         if positioned:
-            if any(len(one) & 1 for one in values):
+            sizes = list(map(len, values))
+            if any(size & 1 for size in sizes):
                 values = _narrowed(postings, values)
-            postings.sizes.extend(map(len, values))
+                sizes = list(map(len, values))
+            postings.sizes.extend(sizes)
             postings.positions.frombytes(b"".join(values))
     postings.terms.append(term)
     postings.counts.append(count)

@@ -11,7 +11,8 @@ from typing import Literal
 from index.records import Record
 from search.query import Query
 from search.snippet_places import Found, find
-from search.snippet_words import wanted
+from search.snippet_stretches import stretches
+from search.snippet_words import Wanted, wanted
 
 SnippetField = Literal["decision", "body", "title"]
 
@@ -60,7 +61,7 @@ def snippet(record: Record, query: Query) -> Snippet:
     most = 0
     fields: tuple[tuple[SnippetField, str], ...] = (("decision", record.decision), ("body", record.body))
     for field, text in fields:
-        found = find(text, wanted(query, field), damaged=record.damaged)
+        found = _found(text, wanted(query, field), damaged=record.damaged)
         if found:
             first, last, distinct = _densest(found)
             if distinct > most:
@@ -72,6 +73,17 @@ def snippet(record: Record, query: Query) -> Snippet:
             found = find(text, wanted(query, field), damaged=record.damaged) if field == "title" else []
             return _passage(text, field, found, *_beginning(text))
     return Snippet()
+
+
+def _found(text: str, sought: Sequence[Wanted], *, damaged: bool) -> list[Found]:
+    """Where the wanted things stand; a long text is looked at only where they may."""
+    if damaged:
+        return find(text, sought, damaged=True)
+    return [
+        Found(one.start + start, one.end + start, one.which)
+        for start, end in stretches(text, sought)
+        for one in find(text[start:end], sought)
+    ]
 
 
 def _looks_damaged(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 from pathlib import Path
@@ -50,7 +51,9 @@ def test_damaged_files(tmp_path: Path) -> None:
 # Whoosh leaves files open where it cannot write; they are closed when their memory is taken back
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_full_disk(tmp_path: Path) -> None:
-    well(full_disk(tmp_path, publishings=2))
+    outcome = full_disk(tmp_path, publishings=2)
+    gc.collect()
+    well(outcome)
 
 
 def test_read_only_disk(tmp_path: Path) -> None:

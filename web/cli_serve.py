@@ -15,15 +15,13 @@ from waitress import create_server
 from web import create_app
 from web.cli_opening import data_option, nothing_read, opened_catalogue, opened_engine, system_reason
 from web.cli_swedish import SwedishCommand, WholeNumber
-from web.serving import served, threads
+from web.serving import WAITRESS, served, threads
 from web.settings import DEFAULT_CONCURRENCY, DEFAULT_HOST, DEFAULT_PORT, settings
 from web.wording import counted
 
 HELP = """Visa samlingen i webbläsaren.
 
 Utan --host nås sidan bara från den egna datorn. Avsluta med Ctrl-C."""
-_MOST_BODY = 64 * 1024
-"""Bytes of a request's body that are taken in: the site reads none."""
 
 
 @click.command(cls=SwedishCommand, help=HELP, short_help="Visa samlingen i webbläsaren.")
@@ -62,9 +60,7 @@ def serve(host: str | None, port: int | None, concurrency: int | None, log_queri
 def _server(application: Flask, listening: socket.socket, most: int) -> Any:
     # waitress tells of requests that wait for a thread; here the application itself turns away what is too much
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    return create_server(
-        application, sockets=[listening], threads=most, ident=None, max_request_body_size=_MOST_BODY, channel_timeout=60
-    )
+    return create_server(application, sockets=[listening], threads=most, **WAITRESS)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -14,6 +15,14 @@ from web.settings import Settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+WAITRESS: Mapping[str, object] = {
+    "ident": None,  # nobody needs to know what serves
+    "max_request_body_size": 64 * 1024,  # the site reads none
+    "channel_timeout": 60,
+    "connection_limit": 1000,  # beyond it connections wait unseen, where they could be turned away
+    "asyncore_use_poll": True,  # select() knows no more than 1024 files
+}
+"""How waitress is set up."""
 SPARE = 4
 """Threads kept for probes, static files and for turning away."""
 

@@ -1,0 +1,40 @@
+"""Records as bytes and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+
+import pytest
+from engine_collection import COLLECTION, values
+
+from index.record_packing import pack, unpack
+from index.records import Record, RecordPresenter
+
+RECORDS = [record for records in COLLECTION.values() for record in records]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+def test_a_record_comes_back(record: Record) -> None:
+    assert unpack(pack(record)) == record
+
+
+def test_presenters_and_all_else_come_back() -> None:
+    presenter = RecordPresenter("anna-lind", "Anna Lind", "ekonomichef", None, "Anna Lind, ekonomichef")
+    record = dataclasses.replace(
+        RECORDS[0], presenters=(presenter,), items=("ks/2023-03-14/§1",), outcome="bifall", damaged=True, label="§ 9 a"
+    )
+    assert unpack(pack(record)) == record
+
+
+def test_facets_are_a_mapping_in_order() -> None:
+    record = dataclasses.replace(RECORDS[0], facets={"kommun": values("0617", "0680"), "amne": ()})
+    facets = unpack(pack(record)).facets
+    assert list(facets) == ["kommun", "amne"]
+    assert len(facets) == 2
+    assert [one.label for one in facets["kommun"]] == ["Gnosjö kommun", "Jönköpings kommun"]
+    assert facets.get("organ", ()) == ()
+    with pytest.raises(KeyError):
+        facets["organ"]
+    assert repr(facets) == repr(dict(facets))
+    assert pickle.loads(pickle.dumps(facets)) == facets
