@@ -9,9 +9,12 @@ from search.whoosh_engine import open_engine
 from web import create_app
 from web.serving import served
 from web.settings import settings
+from web.warming import warm
 
 
 def application() -> Flask:
     """The application over the data folder that the environment names."""
     here = settings()
-    return served(create_app(open_engine(here.index_root), Catalogue(here.catalogue_url), here), here)
+    engine = open_engine(here.index_root)
+    warm(engine)
+    return served(create_app(engine, Catalogue(here.catalogue_url), here), here)

@@ -154,8 +154,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, FieldKind]]:
         kinds[f"l{count}"] = kind
         parts.append(f"(?P<l{count}>{tolerant(label)})")
     # A label ends with a colon, a cell's edge or the line; a capital or § may follow a blank ("Sekreterare Bo Ek").
-    # A line to sign on may follow too ("Sekreterare ..........").
-    end = r"(?:\s*:\s*|\t+|\s*[._…]{4,}[\s._…]*|\s*$|\s+(?=[A-ZÅÄÖ§\d]))"
+    # A line to sign on may follow too ("Sekreterare .........."), or, where the label fills its cell, the value at once
+    # ("Tjänstgörande ersättareKarin Alm (S)").
+    end = r"(?:\s*:\s*|\t+|\s*[._…]{4,}[\s._…]*|\s*$|\s+(?=[A-ZÅÄÖ§\d])|(?-i:(?<=[a-zåäö])(?=[A-ZÅÄÖ])))"
     return re.compile(rf"^(?:{'|'.join(parts)}){end}", re.IGNORECASE), kinds
 
 
@@ -230,11 +231,11 @@ def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
     """The fields of a front page in order; lines before the first label belong to none.
 
     Everything after the heading of the notice (ANSLAG/BEVIS) is marked `notice`: it repeats body, date and range
-    and may say otherwise.
+    and may say otherwise. A list of people on a page after it is none of the notice.
     """
     fields: list[Field] = []
     kind: FieldKind | None = None
-    label, notice = "", False
+    label, notice, noticed = "", False, 0
     taken: list[SeenLine] = []
     for line in lines:
         start = field_label(line)
@@ -244,7 +245,10 @@ def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
         if kind is not None:
             fields.append(Field(kind, label, tuple(taken), notice))
         kind, label, rest = start
-        notice = notice or bool(kind == "other" and _NOTICE.match(label))
+        if kind == "other" and _NOTICE.match(label):
+            notice, noticed = True, line.span.page
+        elif kind in _LISTS and line.span.page != noticed:
+            notice = False
         taken = [rest] if rest else []
     if kind is not None:
         fields.append(Field(kind, label, tuple(taken), notice))

@@ -178,7 +178,7 @@ def _continue(person: Person, text: str, tokens: Sequence[Token]) -> bool:
     if words[0].casefold() in ALL and len(words) > 1 and (place_length(words[1:]) or words[1][:1].isupper()):
         return not tail(person, text, tokens)
     if len(words) == 1 and not tokens[0].in_parentheses and words[0].casefold() in party_marks() and len(words[0]) < 4:
-        person.party = party_marks()[words[0].casefold()]
+        person.party = person.party or party_marks()[words[0].casefold()]
         return True
     if tokens[0].in_parentheses or is_note(text, tokens):
         return not tail(person, text, tokens)

@@ -1,0 +1,31 @@
+"""A first question asked before anybody asks one: dictionaries and tables are in memory when the first page is wanted."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from search.answer import Question, answer
+from search.engine import Engine
+from search.whoosh_engine import IndexMissing
+
+_QUESTION = "skolskjutsreglementets tilämpning"
+"""Inflected, a compound and misspelt: it takes all that an answer may need."""
+
+
+def warm(engine: Engine) -> None:
+    """Asks the first question; where there is no index yet nothing is asked."""
+    with suppress(IndexMissing):
+        answer(engine, Question(_QUESTION))
+
+
+@contextmanager
+def warming(engine: Engine) -> Iterator[None]:
+    """Asks the first question beside what is done inside the block, and is done with it at the end."""
+    asking = threading.Thread(target=warm, args=(engine,), name="warming")
+    asking.start()
+    try:
+        yield
+    finally:
+        asking.join()
