@@ -67,8 +67,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts]], ...] = 
         (rf"(?P<year>{_YEAR})[:/\-–](?P<serial>{_SERIAL})", _parts()),
         # KS13/204, LD14/02218
         (rf"(?P<code>{_CODE})(?P<year>\d\d)/(?P<serial>{_SERIAL})", _parts()),
-        # RV190311: code, two-digit year, serial
-        (r"(?P<code>[A-Z]{2,5})(?P<year>[0-4]\d)(?P<serial>\d{4,5})", _parts()),
+        # RV190311, RS/230118: code, two-digit year, serial
+        (r"(?P<code>[A-Z]{2,5})/?(?P<year>[0-4]\d)(?P<serial>\d{4,5})", _parts()),
         # KS 13/204, 05/71, 1402/23
         (rf"(?:(?P<code>{_CODE})\s)?(?P<left>\d{{1,6}})/(?P<right>\d{{1,6}})", _short),
     )

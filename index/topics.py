@@ -173,9 +173,17 @@ def _triggers() -> Triggers:
 
 @cache
 def _folded_triggers() -> Triggers:
-    return Triggers(
-        [(code, trigger) for code, _, triggers in _table() for trigger in triggers], letters=fold, divide=_undivided
-    )
+    known = ((code, trigger) for code, _, triggers in _table() for trigger in triggers)
+    return Triggers((one for one in known if _is_itself_folded(one[1])), letters=fold, divide=_undivided)
+
+
+def _is_itself_folded(trigger: str) -> bool:
+    """Whether a trigger is known without its dots: "lan" may be lån, and is mostly län."""
+    word = trigger.strip("=-~")
+    return len(word) > _SHORT_DAMAGED or fold(word) == word
+
+
+_SHORT_DAMAGED = 4
 
 
 def _undivided(word: str) -> None:

@@ -60,7 +60,8 @@ class Answer:
 
     `same_case` stand parallel to `results.hits`: the other matching §§ of the same case. `corrected` is the text that
     was answered instead of the one typed, where that one found next to nothing. `with_all_words` is how many hits have
-    all words, where the others have most of them. `also` says in Swedish what else was sought.
+    all words, where the others have most of them; `by_parts` that the one word is nowhere, and the hits hold parts of it.
+    `also` says in Swedish what else was sought.
     """
 
     question: Question
@@ -80,6 +81,7 @@ class Answer:
     same_case: tuple[tuple[Record, ...], ...] = ()
     corrected: str | None = None
     with_all_words: int | None = None
+    by_parts: bool = False
     also: str = ""
 
 
@@ -118,6 +120,7 @@ def answer(engine: Engine, question: Question) -> Answer:
         same_case=tuple(_same_case(engine, hit) for hit in results.hits),
         corrected=asked.corrected,
         with_all_words=asked.with_all_words,
+        by_parts=asked.by_parts,
         also=used_words(asked.used),
     )
 

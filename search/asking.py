@@ -10,15 +10,18 @@ from search.describe import describe
 from search.engine import Engine, Results
 from search.expansion import Used, expand, knowledge_of, relaxed
 from search.expansion_cases import with_case
-from search.expansion_parted import parted
+from search.expansion_parted import parted, with_parts
 from search.query import Dates, Query, Request
 from search.syntax import Understood, parse
 from search.wider_reading import narrower, wider
 
 ENOUGH = 10
 """Hits with all words, below which those with most of them follow."""
-SHARE = 0.35
-"""How much of what a question says a hit must hold then, from 0 to 1 (search.query.Most)."""
+SHARES = (0.35, 0.15)
+"""How much of what a question says a hit must hold then, from 0 to 1 (search.query.Most); the next where too few do.
+
+A word that no text holds says the most of all: of "skolskjuts kvalitetsindex" a text on skolskjuts carries but a third.
+"""
 NEXT_TO_NOTHING = 2
 """Hits of the words as typed, up to which a corrected text is answered instead."""
 _LOOKED_AT = 20
@@ -31,7 +34,7 @@ class Asked:
 
     `request` holds the query with all readings, `understood` the one that a person reads. `corrected` is the text
     answered instead of the typed one. `with_all_words` is how many hits have all words, where others follow that have
-    most of them.
+    most of them; `by_parts` says that the one word asked for is nowhere, and the hits hold parts of it.
     """
 
     understood: Understood
@@ -41,6 +44,7 @@ class Asked:
     notes: tuple[str, ...] = ()
     corrected: str | None = None
     with_all_words: int | None = None
+    by_parts: bool = False
 
 
 def ask(engine: Engine, typed: Understood, request: Request, *, as_typed: bool = False) -> Asked:
@@ -145,15 +149,25 @@ def _corrected(engine: Engine, asked: Asked, request: Request) -> Asked:
 
 
 def _with_most_words(engine: Engine, asked: Asked) -> Asked:
-    """Hits with most of the words after those with all, where the latter are few."""
-    total = asked.results.total
-    if total >= ENOUGH:
+    """Hits with most of the words after those with all, where the latter are few; a word that is nowhere, by its parts."""
+    typed, total = asked.request, asked.results.total
+    if total >= ENOUGH or (asked.understood.intent == "presenters" and is_answered(asked.understood, asked.results)):
         return asked
-    query = parted(relaxed(asked.request.query, SHARE), SHARE)
-    if query == asked.request.query:
-        return asked
-    wide = replace(asked.request, query=query)
-    results = engine.search(wide)
-    if results.total <= total:
-        return asked
-    return replace(asked, request=wide, results=results, with_all_words=total)
+    loose = typed.query if total else with_parts(typed.query, lambda part: _is_found(engine, part), SHARES[0])
+    for share in SHARES:
+        query = relaxed(loose, share)
+        by_parts = query == typed.query and not total
+        if by_parts:
+            query = parted(query, share)
+        if query == typed.query or asked.results.total >= ENOUGH:
+            break
+        wide = replace(typed, query=query)
+        results = engine.search(wide)
+        if results.total > asked.results.total:
+            asked = replace(asked, request=wide, results=results, with_all_words=total, by_parts=by_parts)
+    return asked
+
+
+def _is_found(engine: Engine, part: Query) -> bool:
+    """Whether a part of a question by itself finds anything."""
+    return engine.search(Request(query=part, limit=1)).total > 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.analysis import analyse
+from search.expansion_bodies import preferred_bodies
 from search.expansion_cases import case_query
 from search.expansion_intents import Asked, intent_of, wished
 from search.expansion_joins import joined_readings
@@ -31,6 +32,7 @@ from search.query import (
     CaseNumber,
     Concept,
     Everything,
+    Labelled,
     Not,
     Preferring,
     Query,
@@ -78,7 +80,8 @@ def expand(
     """
     work = _Work(knowledge, weights, off, misspelt)
     read = work.query(query)
-    preferred = tuple(dict.fromkeys((*work.preferred, *preferred_people(query, knowledge.people, weights))))
+    named = (*preferred_people(query, knowledge.people, weights), *preferred_bodies(query, weights))
+    preferred = tuple(dict.fromkeys((*work.preferred, *named)))
     whole: Query = Preferring(read, preferred) if preferred else read
     return Expanded(whole, tuple(dict.fromkeys(work.used)), frozenset(work.lifted))
 
@@ -152,7 +155,12 @@ class _Work:
             concept = Concept(concept.text, distinct((*concept.readings, *family)), concept.field)
         if not asked.values:
             return concept
-        return either((concept, *(Scored(one, self.weights.facet) for one in asked.values)))
+        return either((concept, *(Scored(one, self._asked_for(one)) for one in asked.values)))
+
+    def _asked_for(self, value: Query) -> float:
+        """What a record scores for having a value that a word asks for."""
+        outcome = isinstance(value, Labelled) and value.facet == "utfall"
+        return self.weights.outcome if outcome else self.weights.facet
 
     def _forms(self, texts: Sequence[str]) -> list[list[Form]]:
         """The spellings of each of some words."""

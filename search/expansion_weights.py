@@ -18,9 +18,10 @@ class ExpansionWeights:
     one may be meant for. A reading of a reading weighs their product; `damaged` is the factor for text that lost its
     dots.
 
-    Scores: `facet` for a value that a word asks for (avslag: utfall avslag), `framing` for a word that frames the
-    question ("beslut om …"), `presented` and `person` for a person's §§, `case` for the §§ of a case, `mention` as the
-    weight of its number in other texts, `complete` for records that hold all words where most of them are enough.
+    Scores: `facet` for a value that a word asks for (motion: typ motion), `outcome` for an outcome (avslag: utfall
+    avslag), `framing` for a word that frames the question ("beslut om …"), `presented` and `person` for a person's §§,
+    `body` for those of a body that the question names, `case` for the §§ of a case, `mention` as the weight of its
+    number in other texts, `complete` for records that hold all words where most of them are enough.
     """
 
     undotted: float = 0.8
@@ -39,9 +40,11 @@ class ExpansionWeights:
     near: float = 0.3
     near_window: int = 3
     facet: float = 6.0
+    outcome: float = 25.0
     framing: float = 0.5
     presented: float = 12.0
     person: float = 6.0
+    body: float = 5.0
     case: float = 30.0
     mention: float = 0.5
     cited: float = 100.0

@@ -191,7 +191,7 @@ def test_answers_a_corrected_question_where_the_typed_one_finds_nothing(engine: 
 
 def test_most_words_are_enough_where_few_hits_have_all(engine: Engine) -> None:
     given = answer(engine, Question("taxa bussar biogas"))
-    assert (given.results.total, given.with_all_words) == (2, 0)
+    assert (given.results.total, given.with_all_words) == (3, 0)
     assert answer(engine, Question("taxa bussar biogas", as_typed=True)).results.total == 0
     assert answer(engine, Question("remiss vägar")).with_all_words is None
 

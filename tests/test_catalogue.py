@@ -227,6 +227,13 @@ def test_versions_tell_reading_from_understanding() -> None:
     assert grammar_version() == grammar_version.__wrapped__()
 
 
+def test_warnings_are_found_by_the_file_itself(catalogue: Catalogue) -> None:
+    catalogue.keep_source(replace(SOURCE, warnings=("sidan 3 är tom",)), READING, MEETINGS)
+    catalogue.keep_source(replace(SOURCE, path="/d/b.txt", sha512="b" * 128), READING, MEETINGS)
+    assert catalogue.warnings_of([SOURCE.sha512, "b" * 128]) == {SOURCE.sha512: ("sidan 3 är tom",)}
+    assert catalogue.warnings_of([]) == {}
+
+
 def test_a_rejected_source_is_listed_with_its_reason(catalogue: Catalogue) -> None:
     catalogue.keep_source(SOURCE, READING, MEETINGS)
     rejected = replace(SOURCE, path="/d/b.txt", sha512="b" * 128, status="rejected", reason="filen är tom")

@@ -101,3 +101,12 @@ def test_is_known(word: str, known: bool) -> None:
 def test_every_word_has_a_lemma_and_a_stem(word: str) -> None:
     assert lemma(word)
     assert stem(word)
+
+
+@pytest.mark.parametrize(
+    ("adjective", "other"),
+    [("viktiga", "vikt"), ("fattiga", "fatta"), ("tidigare", "tid"), ("riktigt", "rikta"), ("lediga", "leda")],
+)
+def test_adjectives_in_ig_are_not_cut_down_to_other_words(adjective: str, other: str) -> None:
+    assert stem(adjective) != stem(other)
+    assert stem("samtliga") == stem("samtlig") != stem("samt")

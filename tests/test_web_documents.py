@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+from small_collection import meetings
 from test_web_pages import href, soup, text
 
 ITEM = "/hsr/2024-03-21/§8"
@@ -189,3 +190,13 @@ def test_what_a_section_is_sorted_under_is_linked_and_explained(client: FlaskCli
 def test_an_attachment_tells_where_it_was_seen(client: FlaskClient) -> None:
     seen = section(soup(client, "/hsr/2024-03-21/bilaga-1"), "Var det sågs")
     assert "Bilagan säker Bilaga 1" in seen and "sidan 3" in seen
+
+
+def test_what_reading_a_file_warned_of_is_shown_with_the_file(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (meeting,) = [one for one in meetings() if one.id == "hsr/2024-03-21"]
+    told = {meeting.files[0].sha512: ("filen har en inbäddad fil, som inte läses: tidplan.xlsx",)}
+    monkeypatch.setattr("corpus.catalogue.store.Catalogue.warnings_of", lambda _self, digests: told)
+    shown = section(soup(client, "/hsr/2024-03-21"), "Filer")
+    assert "Filen har en inbäddad fil, som inte läses: tidplan.xlsx." in shown

@@ -57,9 +57,13 @@ def _reading(answer: Answer) -> Iterator[str]:
     """How the question was answered otherwise than as typed."""
     if answer.corrected:
         yield f"Visar träffar för {answer.corrected}. Med --alla-ord söks det som står."
-    if answer.with_all_words is not None:
+    if answer.by_parts:
+        yield "Ordet finns inte i någon träff. De här har delar av det. Med --alla-ord söks bara ordet."
+    elif answer.with_all_words is not None:
         with_all = counted(answer.with_all_words, "träff", "träffar")
-        yield f"{with_all} har alla orden; de andra har de flesta. Med --alla-ord krävs alla."
+        # of a corrected question the option asks for the words typed, and they give nothing
+        wanted = "" if answer.corrected else " Med --alla-ord krävs alla."
+        yield f"{with_all} har alla orden; de andra har några av dem.{wanted}"
     if answer.also:
         yield answer.also
     yield from answer.results.left_out

@@ -75,6 +75,7 @@ def _results() -> Response:
         apart=search_address(replace(first, apart=True)),
         together=search_address(replace(first, apart=False)),
         as_typed=search_address(replace(first, as_typed=True)),
+        with_all=search_address(replace(first, text=found.corrected or first.text, as_typed=True)),
         canonical=search_address(question),
         cleared=search_address(replace(first, filters={}, first=None, last=None)),
         exports={path: search_address(first, path) for path in ("/sok.atom", "/sok.csv", "/api/search")},

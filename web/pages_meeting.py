@@ -49,6 +49,7 @@ def meeting_page(organ: str, date: str) -> FlaskResponse | str:
         columns=_columns(meeting),
         loose=_loose_pages(meeting),
         read=how_read(meeting),
+        told=site().catalogue.warnings_of([file.sha512 for file in meeting.files]),
         corrections=corrections_shown(meeting),
     )
 
@@ -184,6 +185,7 @@ def _loose_page(meeting: Meeting, identity: str, file: SourceFile) -> str:
         items=[],
         pages=file.unclaimed,
         seen=(),
+        warnings=site().catalogue.warnings_of([file.sha512]).get(file.sha512, ()),
         corrections=(),
         canonical=id_address(identity),
     )

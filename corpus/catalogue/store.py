@@ -128,6 +128,13 @@ class Catalogue:
             rows = connection.execute(select(source_table)).all()
         return tuple(sorted((source_from_row(row) for row in rows), key=lambda source: source.path))
 
+    def warnings_of(self, digests: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """What reading the files with these SHA-512 warned of, by digest; files without warnings are left out."""
+        wanted = select(source_table).where(source_table.c.sha512.in_(digests), source_table.c.status == "read")
+        with self._engine.connect() as connection:
+            found = [source_from_row(row) for row in connection.execute(wanted)]
+        return {source.sha512: source.warnings for source in found if source.warnings}
+
     def rejected(self) -> tuple[Source, ...]:
         """The files that could not be read, each with its reason."""
         return tuple(source for source in self.sources() if source.status == "rejected")

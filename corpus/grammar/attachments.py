@@ -109,7 +109,8 @@ def page_label(page: PageLines) -> tuple[re.Match[str], SeenLine] | None:
 def _within_sentence(found: re.Match[str]) -> bool:
     """ "redovisas i Bilaga 2" is text; "Närvaro Kommunalt forum 2023-10-27 Bilaga 1" a head."""
     before = found["before"].strip()
-    return bool(re.search(r"(?:\b(?:i|se|enligt|till|av|och)|[,.;:])$", before, re.IGNORECASE))
+    # "• Bilaga 2 Tidplan" is a row of a list
+    return bool(re.search(r"(?:\b(?:i|se|enligt|till|av|och)|[,.;:]|^[•·▪*])$", before, re.IGNORECASE))
 
 
 def _goes_on(page: PageLines, numbers: Sequence[int], last_number: int) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.damage import tolerant
 from corpus.grammar.attachments import FoundAttachment
 from corpus.grammar.flow import SeenLine
 from corpus.grammar.front import Field, FieldKind
 from corpus.grammar.list_titles import is_attendance_title
+from corpus.grammar.names import is_first_name
 from corpus.grammar.people import find_people, participants
+from corpus.grammar.roles import is_title
 from corpus.meeting import Participant, Span
 
 PageTexts = Mapping[int, str]
@@ -52,6 +55,11 @@ _FIRST_HALF = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåä
 _PARTY_CELL = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?")
 _OPEN_CELL = re.compile(r"(?:,|\d\s?:?\s?[ea]|\bvice|\bför|\b(?:ersättare|ersätter))$", re.IGNORECASE)
 _REST_OF_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?")
+# "Bo Ek, Siv Alm och"; not "Siv Alm, hälso- och", a title that its cell broke
+_RUNS_ON = re.compile(r",$|(?<!-) och$")
+_TWO_SURNAMES = re.compile(rf"{_REST_OF_NAME.pattern} {_REST_OF_NAME.pattern}")
+# "Bo Ek⇥S⇥2:e vice⇥X" / "ordförande": the role that its cell broke
+_BROKEN_ROLE = re.compile(r"(?<=\bvice)(?=\t|$)")
 
 
 def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, ...]:
@@ -82,18 +90,30 @@ def _rewrapped(lines: Sequence[SeenLine]) -> list[SeenLine]:
     """The lines with one of small initial put to the line before ("… tjänstgörande ersättare" / "för Bo Ek (S)")."""
     joined: list[SeenLine] = []
     for line in lines:
-        row = _NAME_CELL.fullmatch(joined[-1].text) if joined and _REST_OF_NAME.fullmatch(line.text) else None
+        row = _NAME_CELL.fullmatch(joined[-1].text) if joined and _is_rest_of_name(line.text, joined[-1].text) else None
+        broken = _BROKEN_ROLE.search(joined[-1].text) if joined and line.text == "ordförande" and not line.gap else None
+        if broken:
+            whole = f"{joined[-1].text[: broken.start()]} {line.text}{joined[-1].text[broken.end() :]}"
+            joined[-1] = replace(joined[-1], text=whole)
+            continue
         beside = _wrapped_beside(joined[-1].text, line.text) if joined and not line.gap and not row else None
         if beside:
             joined[-1] = replace(joined[-1], text=beside)
         elif row and not line.gap:
             joined[-1] = replace(joined[-1], text=f"{_glued(row['name'], line.text)}{row['rest']}")
-        elif joined and line.text[0].islower() and not _is_role(line.text):
+        elif joined and _wraps(joined[-1].text, line.text):
             last = joined[-1]
             joined[-1] = replace(last, text=f"{last.text} {line.text}", span=replace(last.span, end=line.span.end))
         else:
             joined.append(line)
     return joined
+
+
+def _wraps(row: str, text: str) -> bool:
+    """Whether a line goes on with the person above: of small initial and no role of its own, or a party alone."""
+    if text.startswith("("):
+        return len(text) < 12 and not row.endswith(")")
+    return text[0].islower() and (not _is_role(text) or row.endswith(("-", "- och")))
 
 
 def _wrapped_beside(row: str, text: str) -> str | None:
@@ -106,8 +126,11 @@ def _wrapped_beside(row: str, text: str) -> str | None:
         return None  # "Kenneth⇥(M)": another person, whose surname comes on the next line
     if len(cells) == 3 and len(rest) == 2 and _PARTY_CELL.fullmatch(cells[1]) and all(map(_goes_on, rest)):
         return f"{_glued(cells[0], rest[0])}\t{cells[1]}\t{cells[2]} {rest[1]}"
-    if len(cells) != 2 or len(rest) > 2 or not all(map(_goes_on, rest)):
+    halved = len(rest) == 2 and cells[0].endswith("-")  # "Siv Alm-⇥Bo Ek," / "Ekström, rektor⇥kanslichef"
+    if len(cells) != 2 or len(rest) > 2 or not all(map(_goes_on, rest[halved:])):
         return None
+    if len(rest) == 2 and is_first_name(rest[0]) and not _is_half(cells[0]) and is_title(rest[1].split()[-1]):
+        return None  # "Karin Alm⇥kanslichef" / "Siv⇥biträdande skolchef": the next person, whose surname comes below
     if len(rest) == 2:
         return "\t".join(_glued(cell, more) for cell, more in zip(cells, rest, strict=True))
     if not find_people(cells[1]).people and not _FIRST_HALF.fullmatch(cells[1].split()[-1]):
@@ -117,6 +140,12 @@ def _wrapped_beside(row: str, text: str) -> str | None:
         return f"{_glued(left, text)}\t{right}" if _is_half(left) else f"{left}\t{_glued(right, text)}"
     first = _OPEN_CELL.search(left) or (not _OPEN_CELL.search(right) and len(left) >= len(right))
     return f"{_glued(left, text)}\t{right}" if first else f"{left}\t{_glued(right, text)}"
+
+
+def _is_rest_of_name(text: str, row: str) -> bool:
+    """Whether a line goes on with the name that a row begins with: one surname, or two under a first name alone."""
+    lone = bool(_FIRST_HALF.fullmatch(row.partition("\t")[0]))
+    return bool(_REST_OF_NAME.fullmatch(text) or (lone and _TWO_SURNAMES.fullmatch(text)))
 
 
 def _is_half(cell: str) -> bool:
@@ -155,11 +184,16 @@ def _breaks_name(text: str) -> bool:
     return len(whole) > 1 and bool(_FIRST_HALF.fullmatch(last)) and all(len(name.split()) > 1 for name in whole)
 
 
+def _runs_on(text: str, after: str) -> bool:
+    """Whether a list runs on in the next line ("Bo Ek, Siv Alm," / "Per …"); not "Siv Alm, S," / "ordförande"."""
+    return bool(_RUNS_ON.search(text)) and (after[:1].isupper() or text.count(",") > 2)
+
+
 def _is_running(lines: Sequence[SeenLine]) -> bool:
     """Whether names run on from line to line: a line ends with a comma, or some hold several people and some begin none."""
     if len(lines) < 2 or 2 * sum("\t" in line.text for line in lines) > len(lines):
         return False
-    if any(line.text.endswith((",", " och")) or _breaks_name(line.text) for line in lines[:-1]):
+    if any(_runs_on(line.text, after.text) or _breaks_name(line.text) for line, after in pairwise(lines)):
         return True
     people = [find_people(line.text).people for line in lines]
     crowded = any(len(found) > 1 and "\t" not in line.text for found, line in zip(people, lines, strict=True))

@@ -161,6 +161,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, FieldKind]]:
 
 
 _FIELD, _KINDS = _pattern()
+_WHOLE = re.compile("|".join(tolerant(label) for labels in _LABELS.values() for label in labels), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,18 +221,27 @@ def _is_close(line: SeenLine, taken: Sequence[SeenLine]) -> bool:
     return not line.gap or (len(taken) > 1 and taken[-1].gap)
 
 
-def _titled_row(line: SeenLine, start: tuple[FieldKind, str, SeenLine | None]) -> bool:
-    """Whether a row of a list of people only begins with a title that is a label elsewhere ("Nämndsekreterare Bo Ek")."""
+def _titled_row(line: SeenLine, start: tuple[FieldKind, str, SeenLine | None], *, close: bool) -> bool:
+    """Whether a row of a list of people only begins with a title that is a label elsewhere ("Nämndsekreterare Bo Ek").
+
+    "Sekreterare Bo Ek" is the field of that name where it stands apart from the rows.
+    """
     kind, label, rest = start
     bare = rest is not None and line.text == f"{label} {rest.text}"
-    return bare and kind in {"secretary", "chair"} and label.casefold() != "vid protokollet"
+    near = close or label.casefold().startswith(("kommun", "nämnd"))
+    return bare and near and kind in {"secretary", "chair"} and label.casefold() != "vid protokollet"
+
+
+def _rest_of_label(label: str, line: SeenLine) -> bool:
+    """Whether a line is the second half of a label that its cell broke: "Övriga⇥Karin Alm" / "närvarande"."""
+    return line.text[:1].islower() and _WHOLE.fullmatch(f"{label} {line.text}") is not None
 
 
 def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
     """The fields of a front page in order; lines before the first label belong to none.
 
     Everything after the heading of the notice (ANSLAG/BEVIS) is marked `notice`: it repeats body, date and range
-    and may say otherwise. A list of people on a page after it is none of the notice.
+    and may say otherwise. A list of members, or of anyone on a later page, is none of it.
     """
     fields: list[Field] = []
     kind: FieldKind | None = None
@@ -239,7 +249,10 @@ def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
     taken: list[SeenLine] = []
     for line in lines:
         start = field_label(line)
-        if start is None or (kind in _LISTS and taken and _is_close(line, taken) and _titled_row(line, start)):
+        if start is None and kind is not None and len(taken) == 1 and _rest_of_label(label, line):
+            label = f"{label} {line.text}"
+            continue
+        if start is None or (kind in _LISTS and taken and _titled_row(line, start, close=_is_close(line, taken))):
             taken.append(line)
             continue
         if kind is not None:
@@ -247,7 +260,7 @@ def front_fields(lines: Sequence[SeenLine]) -> tuple[Field, ...]:
         kind, label, rest = start
         if kind == "other" and _NOTICE.match(label):
             notice, noticed = True, line.span.page
-        elif kind in _LISTS and line.span.page != noticed:
+        elif kind == "members" or (kind in _LISTS and line.span.page != noticed):
             notice = False
         taken = [rest] if rest else []
     if kind is not None:

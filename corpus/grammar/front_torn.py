@@ -17,6 +17,7 @@ from corpus.meeting import Span
 _LISTS: frozenset[FieldKind] = frozenset(("members", "substitutes"))
 _NO_PEOPLE: frozenset[FieldKind] = frozenset(("when", "place", "organ", "range"))
 _NEVER_EMPTY: frozenset[FieldKind] = frozenset(("when", "place", "range"))
+_RULED = re.compile(r"[._…\s-]{4,}")
 
 
 def separate_cells(lines: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
@@ -33,6 +34,8 @@ def _dealt_columns(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
     labels: list[SeenLine] = []
     for line in lines:
         cells = _cells(line)
+        if labels and all(_RULED.fullmatch(cell.text) for cell in cells):
+            continue  # the lines to sign on, between the labels and the names
         if labels and 1 < len(cells) <= len(labels) and not any(_is_label(cell.text, cell) for cell in cells):
             values = [*cells, *[None] * (len(labels) - len(cells))]
             yield from (each for pair in zip(labels, values, strict=True) for each in pair if each)

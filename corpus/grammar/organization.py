@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from corpus.addresses import is_joint
@@ -65,6 +66,11 @@ _PAGE_MARK = re.compile(
     r"\s+(?:(?:Sida|Sid|Blad)[.:]?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|(?:av|/)\s*\d{1,4})$|\s+(?:Sida|Sid|Blad)[.:]?\s*\d{1,4}$",
     re.IGNORECASE,
 )
+# "Köpings kommun Sammanträdesprotokoll 1 (9)", "Köpings kommun, 731 85 Köping": what stands after the owner's name
+_AFTER_OWNER = re.compile(
+    rf",\s*\d{{3}}\s?\d\d\s.*$|(?:\s*(?:sammantr[äa]des|m[öo]tes|besluts)?protokoll(?:sutdrag)?)?(?:{_PAGE_MARK.pattern})?$",
+    re.IGNORECASE,
+)
 _TOO_GENERAL = frozenset(
     "nämnden namnden styrelsen utskottet organet rådet radet forum beredningen direktionen".split()
 )
@@ -85,6 +91,7 @@ def find_organization(
     municipality = _municipality([*_letterhead(front), *furniture], fields)
     for name, line, rule, sure in _candidates(front, fields, furniture, pages, body):
         known = respell_organ(_plain(name))
+        known = known[:1].upper() + known[1:]  # "Sammanträde med kommunstyrelsens arbetsutskott"
         seen = Evidence(name, line.span, rule, sure)
         local = None if is_joint(known) else municipality
         return Organization(known, _abbreviations().get(known.casefold()), local, seen)
@@ -104,7 +111,7 @@ def _candidates(
             wraps = bool(more) and first.text.endswith(("-", " och"))  # "Gymnasie- och" / "vuxenutbildningsnämnden"
             yield f"{first.text} {more[0].text}" if wraps else first.text, first, "front-field", "confirmed"
     yield from _sittings(front)
-    for line in [*front[:25], *furniture]:
+    for line in [*_unwrapped(front[:25]), *furniture]:
         cells = (_PAGE_MARK.sub("", cell) for cell in line.text.split("\t"))
         for name in (part for cell in cells for part in _OTHER_LANGUAGE.split(cell)):
             if is_body_name(name):
@@ -115,6 +122,19 @@ def _candidates(
             if listed:
                 yield listed["organ"], line, "attendance-heading", "confirmed"
     yield from _deciding(body)
+
+
+def _unwrapped(lines: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines, a name broken after "och" put together: "Protokoll Barn- och" / "utbildningsnämnden 2024-02-15"."""
+    whole: list[SeenLine] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last and line.text[:1].islower() and line.span.page == last.span.page and not line.gap:
+            span = replace(last.span, end=line.span.end)
+            whole[-1] = replace(last, text=f"{last.text} {line.text}", span=span)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _sittings(front: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine, str, Confidence]]:
@@ -198,7 +218,7 @@ def _municipality(lines: Sequence[SeenLine], fields: Sequence[Field]) -> str | N
     places = [
         line.text for field in fields if field.kind in {"place", "when"} and not field.notice for line in field.lines
     ]
-    alone = [_PAGE_MARK.sub("", cell) for line in lines for cell in line.text.split("\t")]
+    alone = [_AFTER_OWNER.sub("", cell) for line in lines for cell in line.text.split("\t")]
     after = [found["place"] for line in lines for found in _BODY_IN.finditer(line.text)]
     texts = [*alone, *after, *(part for place in places for part in place.split(","))]
     names = [re.sub(r"\s+", " ", text).strip(" .,").casefold() for text in texts]

@@ -108,6 +108,9 @@ def _goes_with_title(text: str) -> bool:
     return opens(text) is None and not own
 
 
+_SPAN_OF_YEARS = re.compile(r"((?:19|20)\d)(?:(\d)\s?[-–/]\s?\1\d|\d\s?[-–]\s?(?:19|20)\d\d)")
+
+
 def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
     text = line.text
     if not _goes_with_title(text) or is_people_line(text):
@@ -118,6 +121,8 @@ def _goes_on(last: SeenLine, line: SeenLine, after: SeenLine | None) -> bool:
         return True  # "Detaljplan för fastigheten Backa by" / "2:14"
     if not line.gap and has_open_end(last.text) and re.fullmatch(r"(?:19|20)\d\d", text):
         return True  # "… från och med" / "2025", too short for a reading to see that it is bold
+    if not line.gap and _SPAN_OF_YEARS.fullmatch(text):
+        return True  # "… för läsåret" / "2024/2025"
     if last.heading != line.heading:
         return False
     if last.heading and line.heading and not line.gap:

@@ -39,6 +39,7 @@ _TAIL_LABELS = re.compile(
     re.IGNORECASE,
 )
 _LIST_OF_FILES = re.compile(r"(?:Dokument|Bilagor|Handlingar|Filer|Relaterade dokument|Ladda ner)\s*:?", re.IGNORECASE)
+_MOST_FOOT = 3
 _ATTACHED_FILE = re.compile(r"\W*Bilaga\s+(?:\d{1,3}|[A-ZÅÄÖ])\b", re.IGNORECASE)
 # "Rätt utdraget intygar", and who does, ends an extract.
 _CERTIFIED = re.compile(rf"^{tolerant('Rätt utdraget')}\b", re.IGNORECASE)
@@ -119,8 +120,14 @@ def _split_tail(body: tuple[SeenLine, ...]) -> tuple[tuple[SeenLine, ...], tuple
 
 
 def _lists_attachments(lines: Sequence[SeenLine]) -> bool:
-    """Whether all that is left is a list of attachments ("Bilaga 1 Tidplan"), as the end of a web page has it."""
-    return bool(lines) and all(_ATTACHED_FILE.match(line.text) for line in lines)
+    """Whether all that is left is a list of attachments ("Bilaga 1 Tidplan"), as the end of a web page has it.
+
+    A title may wrap, and the site's own foot follow when the page was printed ("Kontakta oss · Om webbplatsen").
+    """
+    foot = 0
+    while foot < len(lines) and (_ATTACHED_FILE.match(lines[foot].text) or (foot and not lines[foot].gap)):
+        foot += 1
+    return foot > 0 and len(lines) - foot <= _MOST_FOOT
 
 
 def _opens_signatures(line: SeenLine, following: Sequence[SeenLine]) -> bool:

@@ -230,6 +230,11 @@ def with_gaps(rows: Sequence[Row]) -> list[Row]:
     return [*rows[:1], *marked]
 
 
+def usual_pitch(rows: Sequence[Row]) -> float:
+    """The line spacing of running text among some lines, as a part of how tall they are."""
+    return _usual([_pitch(before, row) for before, row in zip(rows, rows[1:], strict=False)])
+
+
 def _pitch(before: Row, row: Row) -> float:
     """How far apart two lines are, as a part of how tall they are."""
     return (row.middle - before.middle) / ((before.height + row.height) / 2)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.cleaning import clean_line
 from corpus.pages import Box, Line, Page, PageKind
 from corpus.readers.mark_tables import grid_line
+from corpus.readers.pdf_centred import top_aligned
 from corpus.readers.pdf_columns import slide_rows
 from corpus.readers.pdf_lines import Body, Row, rows_of, with_columns, with_gaps, without_wide_spaces
 from corpus.readers.pdf_margin import with_margin_numbers
@@ -38,7 +39,7 @@ def page_of(number: int, page: PageWords, kind: PageKind, body: Body) -> Page:
 
 
 def _document_rows(page: PageWords, body: Body) -> list[Row]:
-    rows = with_columns(without_wide_spaces(rows_of(page.words)))
+    rows = top_aligned(with_columns(without_wide_spaces(rows_of(page.words))))
     return with_marks(with_margin_numbers(with_gaps(with_whole_names(rows)), body))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.gazetteer import first_names
 from corpus.readers.pdf_lines import Cell, Row
 
 # "Bergqvist (S)", "(S), ordförande"; before it "Anna-Karin Lundström".
@@ -24,13 +25,23 @@ def with_whole_names(rows: Sequence[Row]) -> list[Row]:
     columns = _columns_of_names(rows)
     for under in range(len(found) - 1, 0, -1):  # from below: a name may be broken twice
         for at in (under - 1, under - 2):  # the neighbour of a broken name may stand halfway down
-            if at < 0 or not found[at].cells or not found[under].cells or not _side_by_side(found[at : under + 2]):
+            if (
+                at < 0
+                or not found[at].cells
+                or not found[under].cells
+                or not _side_by_side(found[max(0, at - 1) : under + 2])
+            ):
                 continue
             above, below = found[at], found[under]
-            if below.middle - above.middle <= _PITCH * max(above.height, below.height):
+            if _first(below) - _first(above) <= _PITCH * max(above.height, below.height):
                 joined, left = _joined(above.cells, below.cells, columns)
                 found[at], found[under] = replace(above, cells=joined), replace(below, cells=left)
     return [row for row in found if row.cells]
+
+
+def _first(row: Row) -> float:
+    """The height of a row's first line."""
+    return min(word.middle for word in row.words)
 
 
 def _side_by_side(rows: Sequence[Row]) -> bool:
@@ -62,4 +73,11 @@ def _is_rest(cell: Cell, rest: Cell) -> bool:
     found = _REST.match(rest.text)
     party = next((at for at, word in enumerate(rest.words) if word.text.startswith("(")), 0)
     first = [word for word in rest.words[:party] if abs(word.middle - rest.words[0].middle) < 1]
-    return bool(found) and (len(cell.words) == 1 or len(first) <= 1)
+    return bool(found) and (_is_first_name(cell) or len(first) <= 1)
+
+
+def _is_first_name(cell: Cell) -> bool:
+    """Whether a cell is a first name alone; "Rådhuset" in a column of values is none."""
+    known = {name.casefold() for name in first_names()}
+    parts = cell.text.casefold().split("-")
+    return len(cell.words) == 1 and all(part in known for part in parts if part)
