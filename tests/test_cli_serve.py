@@ -32,7 +32,7 @@ def data(tmp_path: Path) -> Path:
 def served(data: Path) -> Iterator[subprocess.Popen[str]]:
     words = [sys.executable, "-u", "-m", "web", "serve", "--data", str(data), "--port", "0"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        kill = threading.Timer(60, process.kill)
+        kill = threading.Timer(180, process.kill)
         kill.start()
         yield process
         kill.cancel()
@@ -45,11 +45,11 @@ def test_serve_says_where_answers_and_stops(served: subprocess.Popen[str], wante
     said = served.stdout.readline()
     found = re.fullmatch(r"Protokollsök visar 1 sammanträde och 2 paragrafer på (http://127\.0\.0\.1:\d+)/ .*\n", said)
     assert found, said
-    with urllib.request.urlopen(f"{found[1]}/api/search?q=tillbyggnad", timeout=10) as answer:
+    with urllib.request.urlopen(f"{found[1]}/api/search?q=tillbyggnad", timeout=60) as answer:
         assert json.load(answer)["total"] == 1
     served.send_signal(wanted)
     assert served.stdout.readline() == "Stoppad.\n"
-    assert served.wait(10) == 0
+    assert served.wait(60) == 0
 
 
 def test_a_port_in_use_is_told(served: subprocess.Popen[str], data: Path) -> None:

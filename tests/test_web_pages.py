@@ -222,6 +222,13 @@ def test_a_misspelt_word_is_corrected_and_the_page_says_so(client: FlaskClient) 
     assert total(as_typed) == 0
 
 
+def test_all_words_of_a_corrected_question_are_the_corrected_ones(client: FlaskClient) -> None:
+    page = soup(client, "/sok?q=avfallstaxxa+2024")
+    promised = re.search(r"(\d+) träff(?:ar)? har alla orden", text(page))
+    assert promised
+    assert total(soup(client, href(page, "Visa bara dem med alla orden"))) == int(promised[1])
+
+
 def test_the_list_can_be_taken_along(client: FlaskClient) -> None:
     page = soup(client, "/sok?q=avfallstaxa&kommun=0685")
     for words, start in (("CSV", "/sok.csv?"), ("JSON", "/api/search?"), ("Atom", "/sok.atom?")):

@@ -17,7 +17,7 @@ from web.cli_opening import data_option, nothing_read, opened_catalogue, opened_
 from web.cli_swedish import SwedishCommand, WholeNumber
 from web.serving import WAITRESS, served, threads
 from web.settings import DEFAULT_CONCURRENCY, DEFAULT_HOST, DEFAULT_PORT, settings
-from web.warming import warming
+from web.warming import warm_beside
 from web.wording import counted
 
 HELP = """Visa samlingen i webbläsaren.
@@ -45,7 +45,7 @@ def serve(host: str | None, port: int | None, concurrency: int | None, log_queri
         counts = catalogue.counts()
         if not counts.meetings and not counts.loose:
             raise click.ClickException(nothing_read(here))
-        with _listening(here.host, here.port) as listening, warming(engine):
+        with _listening(here.host, here.port) as listening:
             server = _server(served(create_app(engine, catalogue, here), here), listening, threads(here))
             click.echo(
                 f"Protokollsök visar {counted(counts.meetings, 'sammanträde', 'sammanträden')} och "
@@ -54,6 +54,7 @@ def serve(host: str | None, port: int | None, concurrency: int | None, log_queri
             # A shell that starts us in the background has us ignore Ctrl-C; a service manager stops with SIGTERM.
             for wanted in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(wanted, signal.default_int_handler)
+            warm_beside(engine)
             server.run()
     click.echo("Stoppad.")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from search.answer import Question, answer
 from search.engine import Engine
@@ -24,12 +23,6 @@ def warm(engine: Engine) -> None:
         marks(_DAMAGED, given.request.query, damaged=True)
 
 
-@contextmanager
-def warming(engine: Engine) -> Iterator[None]:
-    """Asks the first question beside what is done inside the block, and is done with it at the end."""
-    asking = threading.Thread(target=warm, args=(engine,), name="warming")
-    asking.start()
-    try:
-        yield
-    finally:
-        asking.join()
+def warm_beside(engine: Engine) -> None:
+    """Asks the first question in a thread of its own, which goes when the program does."""
+    threading.Thread(target=warm, args=(engine,), name="warming", daemon=True).start()

@@ -58,6 +58,8 @@ _REST_OF_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåä�
 # "Bo Ek, Siv Alm och"; not "Siv Alm, hälso- och", a title that its cell broke
 _RUNS_ON = re.compile(r",$|(?<!-) och$")
 _TWO_SURNAMES = re.compile(rf"{_REST_OF_NAME.pattern} {_REST_OF_NAME.pattern}")
+# "Karin Alm (S), ordförande⇥Sammanträdesdatum" / "Bo Ek (M)⇥2024-03-21"
+_HEAD_BESIDE = re.compile(r"(?:\t| {2,})(?:Sammanträdesdatum|(?:19|20)\d\d-\d\d-\d\d)$")
 # "Bo Ek⇥S⇥2:e vice⇥X" / "ordförande": the role that its cell broke
 _BROKEN_ROLE = re.compile(r"(?<=\bvice)(?=\t|$)")
 
@@ -79,7 +81,11 @@ def people_of(field: Field, texts: PageTexts, rule: str) -> tuple[Participant, .
 
 
 def _without_mark(line: SeenLine) -> SeenLine:
-    """The line without the mark of a list before it ("• Karin Alm (S)")."""
+    """The line without the mark of a list before it ("• Karin Alm (S)"), and what a running head left beside it."""
+    beside = _HEAD_BESIDE.search(line.text)
+    if beside:
+        line = replace(line, text=line.text[: beside.start()])
+        line = replace(line, span=replace(line.span, end=line.span.start + len(line.text)))
     mark = _LIST_MARK.match(line.text)
     if not mark:
         return line

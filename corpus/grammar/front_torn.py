@@ -15,6 +15,7 @@ from corpus.meeting import Span
 
 # Fields that no front page leaves empty: an empty one has its value somewhere else.
 _LISTS: frozenset[FieldKind] = frozenset(("members", "substitutes"))
+_SIGNERS: frozenset[FieldKind] = frozenset(("chair", "secretary", "adjusters"))
 _NO_PEOPLE: frozenset[FieldKind] = frozenset(("when", "place", "organ", "range"))
 _NEVER_EMPTY: frozenset[FieldKind] = frozenset(("when", "place", "range"))
 _RULED = re.compile(r"[._…\s-]{4,}")
@@ -26,7 +27,40 @@ def separate_cells(lines: Sequence[SeenLine]) -> tuple[SeenLine, ...]:
     Only a line that begins with a label is cut, before a cell that is a label and has a value after it: in a table
     of people "Ordförande" is a role. A row of nothing but labels over a row of values is dealt out by column.
     """
-    return tuple(part for line in _dealt_columns(lines) for part in _parts(line))
+    return tuple(
+        part for line in _dealt_columns(list(_lists_apart(_names_under_labels(lines)))) for part in _parts(line)
+    )
+
+
+def _names_under_labels(lines: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines, each name that stands above what its bearer signs as put under it ("Siv Ek" / "Sekreterare")."""
+    turned = list(lines)
+    for at in range(1, len(turned)):
+        name, label = turned[at - 1], turned[at]
+        ends = at + 1 == len(turned) or turned[at + 1].gap
+        found = field_label(label)
+        if found and found[0] in _SIGNERS and found[2] is None and name.gap and not label.gap and ends:
+            if field_label(name) is None and _fits_person(name.text) and find_people(name.text).exact:
+                turned[at - 1 : at + 1] = [replace(label, gap=True), replace(name, gap=False)]
+    return turned
+
+
+def _lists_apart(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
+    """The lines, two lists of people beside each other one after the other ("Beslutande⇥Ersättare" over their rows)."""
+    lists: list[list[SeenLine]] = []
+    for line in lines:
+        cells = _cells(line)
+        kinds = [found[0] if (found := field_label(cell)) else None for cell in cells]
+        if lists and len(cells) <= len(lists) and not any(kinds) and (len(cells) > 1 or not line.gap):
+            for column, cell in zip(lists, cells, strict=False):
+                column.append(cell)
+            continue
+        yield from (each for column in lists for each in column)
+        heads = len(cells) > 1 and all(kind in _LISTS for kind in kinds) and all(_is_label(c.text, c) for c in cells)
+        lists = [[cell] for cell in cells] if heads else []
+        if not heads:
+            yield line
+    yield from (each for column in lists for each in column)
 
 
 def _dealt_columns(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:

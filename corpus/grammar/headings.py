@@ -107,11 +107,9 @@ def heading(line: SeenLine) -> Heading | None:
     title = without_cases(rest, cases)
     if title and (title[0].islower() or not re.search(r"[^\W\d_]{2}", title)):
         return None
-    # "… i Ekeby," goes on in the next line
-    goes_on = "," if title and line.text.endswith(f"{title},") else ""
     return Heading(
         int(found["number"]),
-        title + goes_on,
+        title + _comma(title, line),
         cases,
         line,
         continued,
@@ -149,7 +147,13 @@ def _numbered_heading(line: SeenLine) -> Heading | None:
         return None
     rest = _PAGE_CELL.sub("", told.title).strip(" \t.:,")
     cases = find_case_numbers(rest, heading=True) or case_beside(rest)
-    return Heading(told.number, without_cases(rest, cases) if cases else rest, cases, line)
+    title = without_cases(rest, cases) if cases else rest
+    return Heading(told.number, title + _comma(title, line), cases, line)
+
+
+def _comma(title: str, line: SeenLine) -> str:
+    """The comma that a title goes on after in the next line ("… i Ekeby," / "Backa by och Smeden")."""
+    return "," if title and line.text.endswith(f"{title},") else ""
 
 
 def shared_heading(line: SeenLine) -> Heading | None:
