@@ -39,9 +39,10 @@ def _names_under_labels(lines: Sequence[SeenLine]) -> list[SeenLine]:
         name, label = turned[at - 1], turned[at]
         ends = at + 1 == len(turned) or turned[at + 1].gap
         found = field_label(label)
-        if found and found[0] in _SIGNERS and found[2] is None and name.gap and not label.gap and ends:
-            if field_label(name) is None and _fits_person(name.text) and find_people(name.text).exact:
-                turned[at - 1 : at + 1] = [replace(label, gap=True), replace(name, gap=False)]
+        apart = name.gap and not label.gap and ends and field_label(name) is None
+        signs = found is not None and found[0] in _SIGNERS and found[2] is None
+        if signs and apart and _fits_person(name.text) and find_people(name.text).exact:
+            turned[at - 1 : at + 1] = [replace(label, gap=True), replace(name, gap=False)]
     return turned
 
 
