@@ -21,8 +21,16 @@ def used_words(used: Iterable[Used]) -> str:
     for one in used:
         if one.why in _SAID:
             said.setdefault(one.word, []).extend(other for other in one.others if other.lower() != one.word.lower())
-    parts = [f"{_listed(list(dict.fromkeys(others)))} (för {word})" for word, others in said.items() if others]
+    parts = [f"{_listed(_once(others))} (för {word})" for word, others in said.items() if others]
     return f"Söker även {'; '.join(parts)}." if parts else ""
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """The words, each once whatever its capitals."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(word.casefold(), word)
+    return list(found.values())
 
 
 def _listed(words: list[str]) -> str:

@@ -34,7 +34,7 @@ _INTENTS = tuple(
         (r"avsl(?:ag|aget|å|ås|år|og|ogs|agit|agits|agen|agna)", _outcome("avslag", "avslag", "avslå", "avslog")),
         (r"bif(?:all|allet|aller|alles|alls|alla|allas|öll|ölls|allit|allits|allen|allna)",
          _outcome("bifall", "bifall", "bifalla", "biföll")),
-        (r"återremi(?:ss|ssen|sser|ttera\w*)", _outcome("aterremiss", "återremiss", "återremittera", "återförvisa")),
+        (r"återremi(?:ss|ssen|sser|ttera\w*)", _outcome("aterremiss", "återremiss", "återremittera", "återförvisa", lifted="aterremiss")),
         (r"bord(?:läggning\w*|lagd|lagda|lagt|lade|lades|lägga|läggs|lägger|läggas)",
          _outcome("bordlaggning", "bordläggning", "bordlägga", "bordlägger", "bordlagd", lifted="bordlaggning")),
         (r"utgår|utgått|utgick", _outcome("utgar", "utgår", "utgått")),

@@ -37,7 +37,7 @@ WEIGHTS = Weights(
         # lists of those present and formal items name bodies and people, seldom what is looked for
         "typ": MappingProxyType({"narvarolista": 0.3, "formalia": 0.6}),
         # a matter put off is decided in another §
-        "utfall": MappingProxyType({"bordlaggning": 0.5}),
+        "utfall": MappingProxyType({"bordlaggning": 0.5, "aterremiss": 0.6}),
     }),
 )  # fmt: skip
 """The weights in force."""

@@ -50,7 +50,7 @@ _ANGLES = "«»"
 _OPEN = _QUOTES + _ANGLES
 _LABEL = re.compile(r"([^\W\d_]+(?:_[^\W\d_]+)?):[ \t]*")
 _ATOM = r"[^\W_]+"
-_WORD = re.compile(rf"{_ATOM}(?:(?:[-‐‑–.:'’&@_]|(?<=\d)[,/]|/(?=\d)){_ATOM})*")
+_WORD = re.compile(rf"{_ATOM}(?:(?:[-‐‑–.:'’&@_]|(?<=\d)[,/]|/(?=\d)){_ATOM})*(?:\+{{1,2}}(?!\w))?")
 _UNKNOWN = re.compile(r"([^\W\d_]{2,}):(?=[\w" + _OPEN + r"(])")
 _ENDING = re.compile(r"(?:s|n|en|et|t|ns|ets|ar|er|are|arna|erna|aren)(?!\w)")
 _MUNICIPAL = ("kommun", "deltagande_kommun")

@@ -64,6 +64,7 @@ STATEMENTS: dict[str, tuple[str, list[Stated]]] = {
 RECUSED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     "takes no part": ("Eva Ek (S) deltar inte i handläggningen av ärendet på grund av jäv.", [("Eva Ek", "S")]),
     "two": ("Eva Ek (S) och Bo Alm (V) deltar ej i beslut p.g.a. jäv.", [("Eva Ek", "S"), ("Bo Alm", "V")]),
+    "declares and takes no part": ("Eva Ek (S) anmäler jäv och deltar inte i handläggningen.", [("Eva Ek", "S")]),
     "declares": ("Jäv\nEva Ek (S) anmäler jäv och lämnar lokalen.", [("Eva Ek", "S")]),
     "under its heading": ("Jäv\nEva Ek (S) deltar inte i handläggningen.", [("Eva Ek", "S")]),
     "names alone": ("Jäv\nEva Ek (S), Bo Alm (V)", [("Eva Ek", "S"), ("Bo Alm", "V")]),

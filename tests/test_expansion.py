@@ -217,7 +217,7 @@ ASKED_FOR = {
     "outcome": ("avslag lovskola", Labelled("utfall", "avslag"), frozenset()),
     "outcome as a verb": ("lovskola avslogs", Labelled("utfall", "avslag"), frozenset()),
     "postponed": ("bordlagd lovskola", Labelled("utfall", "bordlaggning"), frozenset({"bordlaggning"})),
-    "sent back": ("återremitterad lovskola", Labelled("utfall", "aterremiss"), frozenset()),
+    "sent back": ("återremitterad lovskola", Labelled("utfall", "aterremiss"), frozenset({"aterremiss"})),
     "kind": ("motion lovskola", Labelled("typ", "motion"), frozenset()),
     "kind as a verb": ("motionerat lovskola", Labelled("typ", "motion"), frozenset()),
     "kind of question": ("interpellationer lovskola", Labelled("typ", "interpellation"), frozenset()),

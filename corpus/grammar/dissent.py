@@ -170,10 +170,13 @@ def _recused(part: Passage, start: int, end: int, under_heading: bool) -> Iterat
     start = bullet.end() if bullet else start
     sentence = text[start:end]
     conflict = _CONFLICT.search(sentence)
-    verb = _ABSTAINS.search(sentence) or (_DECLARES.search(sentence) if conflict else None)
+    declares = _DECLARES.search(sentence) if conflict else None
+    verb = _ABSTAINS.search(sentence) or declares
     if not (conflict or under_heading):
         return
     found = people_before(sentence[: verb.start()].strip(" ,")) if verb else None
+    if found is None and declares:  # "Bo Ek (V) anmäler jäv och deltar inte i handläggningen"
+        found = people_before(sentence[: declares.start()].strip(" ,"))
     if found is None and verb and (after := _INVERTED.match(sentence, verb.end())):
         told = find_people(after["people"])
         found = told if told.exact else None
