@@ -12,7 +12,20 @@ from click.testing import CliRunner, Result
 from web.cli import protokollsok
 from web.cli_swedish import Day, error_text
 
-COMMANDS = ("read", "search", "show", "report", "correct", "withdraw", "export", "index", "backup", "restore", "serve", "doctor")
+COMMANDS = (
+    "read",
+    "search",
+    "show",
+    "report",
+    "correct",
+    "withdraw",
+    "export",
+    "index",
+    "backup",
+    "restore",
+    "serve",
+    "doctor",
+)
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|show this|exit|error|default|required|integer|path|invalid|not)\b", re.I
 )

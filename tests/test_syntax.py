@@ -465,3 +465,7 @@ _trees = st.recursive(
 @given(_trees)
 def test_any_tree_can_be_typed(query: Query) -> None:
     assert parse(render(query)).query == query
+
+
+def test_a_plus_after_a_number_is_part_of_the_word() -> None:
+    assert parse("65+ boende").query == All((Word("65+"), Word("boende")))
