@@ -10,10 +10,10 @@ from index.analysis import normal
 from index.word_terms import terms_of_word
 from search.snippet_words import Wanted
 
-SHORT = 1_200
+SHORT = 200
 """Texts up to so many characters are looked at whole."""
-AROUND = 280
-"""Characters on either side of a word that are looked at: more than a passage is long."""
+AROUND = 100
+"""Characters on either side of a word that are looked at: words near each other, and compounds cut short, lie within."""
 MOST = 40
 """Stretches, the first of a text: a passage is found among them."""
 
