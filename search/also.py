@@ -20,9 +20,14 @@ def used_words(used: Iterable[Used]) -> str:
     said: dict[str, list[str]] = {}
     for one in used:
         if one.why in _SAID:
-            said.setdefault(one.word, []).extend(other for other in one.others if other.lower() != one.word.lower())
+            said.setdefault(one.word, []).extend(other for other in one.others if not _says(other, one.word))
     parts = [f"{_listed(_once(others))} (för {word})" for word, others in said.items() if others]
     return f"Söker även {'; '.join(parts)}." if parts else ""
+
+
+def _says(other: str, word: str) -> bool:
+    """Whether the word stands in the other wording: "mål och budget" of budget is found by budget anyway."""
+    return word.casefold() in other.casefold().split() or word.casefold() == other.casefold()
 
 
 def _once(words: Iterable[str]) -> list[str]:
