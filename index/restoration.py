@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from index.analysis import Token, analyse, normal
 from index.restoration_words import Option, Words
 
-RESTORATION_VERSION = 1
-"""Counted up by hand when words are restored otherwise than before."""
-
 _CLOSE = 2.0
 """A second reading is kept where it is at most so much less likely (natural logarithm)."""
 _LETTER = r"[^\W\d_]"

@@ -41,7 +41,7 @@ def fewer_words(engine: Engine, request: Request, understood: Understood) -> tup
     found: dict[str, FewerWords] = {}
     for shorter in (*_shorter(understood.text), *_without_missing(engine, understood)):
         query = parse(shorter).query
-        total = 0 if isinstance(query, Everything) else _total(engine, replace(request, query=query))
+        total = 0 if isinstance(query, Everything) else _total_of(engine, request, query)
         if total:
             found.setdefault(shorter, FewerWords(shorter, total))
     return tuple(sorted(found.values(), key=lambda one: (one.total, one.text))[:_MOST_SHORTER])
@@ -59,7 +59,7 @@ def _without_missing(engine: Engine, understood: Understood) -> Iterator[str]:
     """The text without all the words that the collection lacks, where others are left."""
     spans = plain_words(understood.text)[:_MOST_WORDS]
     texts = [(start, end, understood.text[start:end]) for start, end in spans]
-    missing = [(start, end) for start, end, text in texts if not _total(engine, Request(query=parse(text).query))]
+    missing = [(start, end) for start, end, text in texts if not _total_of(engine, Request(), parse(text).query)]
     if 1 < len(missing) < len(spans):
         kept = understood.text
         for start, end in reversed(missing):
@@ -76,17 +76,15 @@ def suggestion(engine: Engine, request: Request, understood: Understood, total: 
         return None
     words = engine.words()
     for better in (did_you_mean(understood.text, words), joined(understood.text, words) if total <= _FEW else None):
-        if better:
-            query = expand(parse(better).query, knowledge_of(engine)).query
-            if _total(engine, replace(request, query=query)) > total * _MUCH_MORE:
-                return better
+        if better and _total_of(engine, request, parse(better).query) > total * _MUCH_MORE:
+            return better
     return None
 
 
 def missing_words(engine: Engine, understood: Understood) -> Iterator[str]:
     """A note for each wanted word that no record holds."""
     for word in _wanted_words(understood.query)[:_MOST_WORDS]:
-        if not _total(engine, Request(query=word)):
+        if not _total_of(engine, Request(), word):
             yield f"”{word.text}” finns inte i samlingen."
 
 
@@ -106,6 +104,11 @@ def relaxations(
 def _wanted_words(query: Query) -> list[Word]:
     parts = query.parts if isinstance(query, All) else (query,)
     return [part for part in parts if isinstance(part, Word)]
+
+
+def _total_of(engine: Engine, request: Request, query: Query) -> int:
+    """What a query as typed gives with all its readings: as the list that a link to it leads to."""
+    return _total(engine, replace(request, query=expand(query, knowledge_of(engine)).query))
 
 
 def _total(engine: Engine, request: Request) -> int:
