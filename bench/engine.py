@@ -23,7 +23,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bench.engine_peers import Fts5, Peer, Tantivy, clear, size
-from bench.engine_queries import questions
+from bench.engine_queries import Asked, questions
 from bench.engine_records import records
 from bench.engine_servers import NotInstalled, Postgres, Xapian, postgres_cluster
 from bench.engine_timing import Times, table, timed
@@ -62,13 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{chosen.records} records, seed {chosen.seed}, median of {chosen.runs} runs; {machine()}", flush=True)
     found: dict[str, Measured] = {}
     for engine in chosen.engines.split(","):
-        measured = _in_process(engine, chosen, folder)
+        measured = measured_apart(engine, folder, chosen.records, chosen.seed, chosen.runs)
         if measured:
             found[engine] = measured
             print(f"{engine}: built in {measured.seconds:.0f} s", flush=True)
     _report(found, chosen.records)
     if "ours" in found:
-        _cold(chosen, folder)
+        new = cold(folder, chosen.records, chosen.seed)
+        print(f"\nours, cold ({_COLD} new processes): opened in {new.opened:.0f} ms, first page in {new.first:.0f} ms")
     if not chosen.folder:
         clear(folder)
     return 0
@@ -96,6 +97,19 @@ def _records(folder: Path, count: int, seed: int) -> Path:
     return folder / f"records-{count}-{seed}.pickle"
 
 
+def _keep_questions(folder: Path, seed: int) -> None:
+    """Makes the questions once: the words that they are drawn from are many, and are no engine's memory."""
+    path = folder / f"questions-{seed}.pickle"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps(dict(questions(seed=seed))))
+
+
+def _kept_questions(folder: Path, seed: int) -> Mapping[str, tuple[Asked, ...]]:
+    found: Mapping[str, tuple[Asked, ...]] = pickle.loads((folder / f"questions-{seed}.pickle").read_bytes())
+    return found
+
+
 def machine() -> str:
     """What the figures were measured on, and the versions of what was measured."""
     names = ("whoosh3", "numpy", "tantivy", "psycopg")
@@ -111,10 +125,11 @@ def _has(name: str) -> bool:
     return True
 
 
-def _in_process(engine: str, chosen: argparse.Namespace, folder: Path) -> Measured | None:
-    """An engine measured in a process of its own, so that its memory is its own."""
+def measured_apart(engine: str, folder: Path, count: int, seed: int, runs: int) -> Measured | None:
+    """An engine measured in a process of its own, so that its memory is its own; None where it could not be."""
+    _keep_questions(folder, seed)
     command = [sys.executable, "-m", "bench.engine", "--one", engine, "--folder", str(folder)]
-    command += ["--records", str(chosen.records), "--seed", str(chosen.seed), "--runs", str(chosen.runs)]
+    command += ["--records", str(count), "--seed", str(seed), "--runs", str(runs)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         print(f"{engine}: not measured ({done.stdout.strip() or 'see above'})")
@@ -144,7 +159,8 @@ def _alone(chosen: argparse.Namespace) -> int:
         start = time.perf_counter()
         peer.open(folder)
         opened = time.perf_counter() - start
-        times = {name: timed(peer.search, asked, chosen.runs) for name, asked in questions(seed=chosen.seed).items()}
+        asked = _kept_questions(chosen.folder, chosen.seed)
+        times = {name: timed(peer.search, its, chosen.runs) for name, its in asked.items()}
         taken = peer.bytes if isinstance(peer, Postgres) else size(folder)
         measured = Measured(before["seconds"], before["cpu"], taken, _resident(), opened, times)
     print(json.dumps(asdict(measured)))
@@ -179,7 +195,7 @@ def _resident() -> int:
 
 
 def _report(found: Mapping[str, Measured], count: int) -> None:
-    classes = list(questions(1))
+    classes = list(next(iter(found.values())).times) if found else []
     for share in ("p50", "p95", "p99"):
         print(f"\n{share}, ms")
         rows = [
@@ -211,11 +227,18 @@ def _alike(one: Measured, ours: Measured | None) -> str:
     return f"{sum(left == right for left, right in pairs)} of {len(pairs)}"
 
 
-def _cold(chosen: argparse.Namespace, folder: Path) -> None:
-    """The first page of a new process: how long opening takes, and the first question after it."""
-    spent = [_first_page(folder / f"ours-{chosen.records}-{chosen.seed}", chosen.seed, run) for run in range(_COLD)]
-    opened, first = (statistics.median(times) for times in zip(*spent, strict=True))
-    print(f"\nours, cold ({_COLD} new processes): opened in {opened:.0f} ms, first page in {first:.0f} ms")
+@dataclass(frozen=True, slots=True)
+class Cold:
+    """What a new process takes, in ms: to open the index, and to answer its first question after that."""
+
+    opened: float
+    first: float
+
+
+def cold(folder: Path, count: int, seed: int) -> Cold:
+    """The medians of some new processes that open our index and ask for one page."""
+    spent = [_first_page(folder / f"ours-{count}-{seed}", seed, run) for run in range(_COLD)]
+    return Cold(*(statistics.median(times) for times in zip(*spent, strict=True)))
 
 
 _FIRST_PAGE = """
@@ -234,7 +257,7 @@ print((opened - start) * 1000, (time.perf_counter() - opened) * 1000)
 
 
 def _first_page(folder: Path, seed: int, run: int) -> Iterator[float]:
-    words = " ".join(questions(seed=seed)["page"][run].words)
+    words = " ".join(_kept_questions(folder.parent, seed)["page"][run].words)
     done = subprocess.run(
         [sys.executable, "-c", _FIRST_PAGE, str(folder), words], stdout=subprocess.PIPE, text=True, check=True
     )

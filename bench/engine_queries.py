@@ -32,8 +32,7 @@ class Asked:
 def questions(count: int = 40, seed: int = 7) -> Mapping[str, tuple[Asked, ...]]:
     """`count` questions of each class; the same seed gives the same."""
     chance = random.Random(seed)
-    common, middling, rare, pairs = _bands(chance, seed)
-    prefixes = sorted({word[:4] for word in middling if len(word) >= 6})
+    common, middling, rare, pairs, prefixes = _bands(chance, seed)
     chance.shuffle(prefixes)
     years = [chance.randint(1998, 2018) for _ in range(count)]
     numbers = range(count)
@@ -59,8 +58,10 @@ def questions(count: int = 40, seed: int = 7) -> Mapping[str, tuple[Asked, ...]]
     }
 
 
-def _bands(chance: random.Random, seed: int) -> tuple[list[str], list[str], list[str], list[tuple[str, str]]]:
-    """Common words (15–60 % of records), middling ones (1–10 %), rare ones, and pairs that stand side by side."""
+def _bands(
+    chance: random.Random, seed: int
+) -> tuple[list[str], list[str], list[str], list[tuple[str, str]], list[str]]:
+    """Common words (15–60 % of records), middling ones (1–10 %), rare ones, pairs that stand side by side, beginnings."""
     counts = _counts(record.body for record in records(SAMPLE, seed))
     written: dict[str, str] = {}
     for word in words().words[:120_000]:
@@ -72,7 +73,18 @@ def _bands(chance: random.Random, seed: int) -> tuple[list[str], list[str], list
     pairs = [(words().words[first], words().words[second]) for first, second in words().pairs[:400]]
     for band in (common, middling, rare, pairs):
         chance.shuffle(band)  # type: ignore[arg-type]
-    return common, middling, rare, pairs
+    return common, middling, rare, pairs, _beginnings(middling)
+
+
+def _beginnings(middling: Iterable[str]) -> list[str]:
+    """Beginnings of four letters that words as written and their stems share, since some engines hold but the stems.
+
+    "mysi" is none: "mysig" begins so, and its stem does not.
+    """
+    found = {word[:4] for word in middling if len(word) >= 6}
+    for word in words().words[:120_000]:
+        found -= {word[:4]} ^ {term_of(word)[:4]}
+    return sorted(found)
 
 
 def _counts(texts: Iterable[str]) -> Counter[str]:

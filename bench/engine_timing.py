@@ -11,7 +11,7 @@ from bench.engine_queries import Asked
 
 Answered = tuple[Sequence[str], int]
 """The ids of the first ten hits, and the total."""
-BUDGET = 60.0
+BUDGET = 20.0
 """Seconds after which a class is cut short for an engine too slow to be asked all of it."""
 
 
