@@ -4,19 +4,22 @@ PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
 VENV := .venv
+RELOADED := .venv-reloaded
 ifeq ($(OS),Windows_NT)
-BIN := $(VENV)/Scripts
+SCRIPTS := Scripts
 else
-BIN := $(VENV)/bin
+SCRIPTS := bin
 endif
+BIN := $(VENV)/$(SCRIPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format samples lock screenshot bench-reading bench-judged bench-engine bench-web torture clean python
+.PHONY: help install run test test-reloaded lint format samples lock screenshot bench-reading bench-judged bench-engine bench-web torture clean python
 
 help:
 	@echo "make install     gör miljön med kommandot $(BIN)/protokollsok"
 	@echo "make run         läs in exemplen och visa dem på http://127.0.0.1:$(PORT)"
 	@echo "make test        kör alla tester"
+	@echo "make test-reloaded  sökmotorns prov på whoosh-reloaded, vägen tillbaka från whoosh3"
 	@echo "make lint        kontrollera stil och typer"
 	@echo "make format      formatera koden"
 	@echo "make samples     skriv om exempeldokumenten ur deras facit"
@@ -38,6 +41,11 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/python -m pytest
 
+# what depends on Whoosh itself, and that either of the two goes on with an index of the other
+test-reloaded: $(VENV)/.test $(RELOADED)/.test
+	$(RELOADED)/$(SCRIPTS)/python -m pytest -p no:cacheprovider tests/test_engine_contract.py tests/test_engine_concepts.py \
+	  $(wildcard tests/test_whoosh_[aes]*.py) tests/test_whoosh_owner.py tests/test_generations.py tests/test_build.py
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -54,7 +62,8 @@ samples: $(VENV)/.test
 lock: $(VENV)/.test
 	$(PIP) uv
 	for each in "requirements.lock" "requirements-dev.lock --group dev" \
-	    "requirements-bench.lock --group dev --group bench"; do \
+	    "requirements-bench.lock --group dev --group bench" \
+	    "requirements-reloaded.lock --group reloaded --no-emit-package whoosh3 -c requirements-dev.lock"; do \
 	  $(BIN)/uv pip compile pyproject.toml build-requirements.txt --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --quiet -o $$each; done
 
@@ -78,7 +87,7 @@ screenshot: $(VENV)/.test
 	$(BIN)/python -m docs.screenshot
 
 clean:
-	rm -rf $(VENV) $(DATA) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) $(RELOADED) $(DATA) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made once, and again when what it is made from changes.
@@ -95,7 +104,10 @@ $(VENV)/.made: | python
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.made pyproject.toml requirements.lock
+# the tables in index/mapped are made of these too
+TABLES := hatch_build.py index/mapped_making.py index/sorted_words.py index/compound_words.tsv index/lexicon_swedish.tsv
+
+$(VENV)/.run: $(VENV)/.made pyproject.toml requirements.lock $(TABLES)
 	@echo "Installerar det som requirements.lock räknar upp ..."
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
@@ -104,6 +116,14 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml requirements.lock
 $(VENV)/.bench: $(VENV)/.test requirements-bench.lock
 	@echo "Installerar det som requirements-bench.lock räknar upp ..."
 	@$(PIP) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# Its packages are those of requirements-dev.lock as far as these tests need them, with the other Whoosh.
+$(RELOADED)/.test: pyproject.toml requirements-reloaded.lock | python
+	@echo "Skapar miljön $(RELOADED) med det som requirements-reloaded.lock räknar upp ..."
+	@$(PYTHON) -m venv --clear $(RELOADED)
+	@$(RELOADED)/$(SCRIPTS)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-reloaded.lock
+	@$(RELOADED)/$(SCRIPTS)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.lock

@@ -46,7 +46,7 @@ class Ours:
         assert self._engine
         days = [datetime.date.fromisoformat(day) if day else None for day in (asked.first, asked.last)]
         request = Request(
-            query=_query(asked),
+            query=query_of(asked),
             filters={"kommun": (asked.municipality,)} if asked.municipality else {},
             dates=Dates(days[0], days[1]),
             limit=10,
@@ -59,7 +59,8 @@ class Ours:
         return [hit.record.hit for hit in results.hits], results.total
 
 
-def _query(asked: Asked) -> Query:
+def query_of(asked: Asked) -> Query:
+    """A question as our engine is asked it."""
     if asked.kind == "phrase":
         return Concept(" ".join(asked.words), (Reading(tuple(map(term_of, asked.words))),), "body")
     if asked.kind == "prefix":

@@ -28,7 +28,7 @@ from bench.peers_bm25 import stem
 from index.persons import identify
 from index.projection import project
 from index.publishing import publish_records
-from index.record_packing import pack
+from index.record_packing import ValueNumbers, pack
 from index.records import Record
 
 _FIELDS = ("title", "decision", "body", "names")
@@ -77,10 +77,10 @@ def _snowball(records: Sequence[Record], folder: Path) -> None:
     folder.mkdir()
     text = TEXT(RegexTokenizer())
     index: Any = create_in(str(folder), Schema(record=STORED, **dict.fromkeys(_FIELDS, text)))
-    writer = index.writer(limitmb=128)
+    writer, numbers = index.writer(limitmb=128), ValueNumbers()
     for record in records:
         fields = {name: _stems(getattr(record, name)) for name in _FIELDS}
-        writer.add_document(record=pack(record), **fields)
+        writer.add_document(record=pack(record, numbers), **fields)
     writer.commit()
     index.close()
 

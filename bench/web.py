@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
+import itertools
 import json
 import os
 import platform
@@ -60,6 +61,12 @@ def _measured(port: int, process: int, questions: Sequence[str], asked: argparse
     closed_loop(_HOST, port, questions, 2, min(10.0, seconds))  # warm: each question once or so
     print(_HEAD, flush=True)
     usual = phase(f"fixed, {rate} a second", lambda: fixed_rate(_HOST, port, questions, rate, seconds), {200})
+    strangers = itertools.count(asked.seed + 1)
+    phase(
+        "the same, never asked before",
+        lambda: fixed_rate(_HOST, port, addresses(next(strangers), int(rate * seconds)), rate, seconds),
+        {200, 503},
+    )
     phase(
         f"closed, {asked.connections} connections",
         lambda: closed_loop(_HOST, port, questions, asked.connections, seconds),
@@ -78,7 +85,7 @@ def _measured(port: int, process: int, questions: Sequence[str], asked: argparse
     return 0 if recovered and not bad else 1
 
 
-_HEAD = f"{'load':28} {'answers/s':>9} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8}  statuses"
+_HEAD = f"{'load':30} {'answers/s':>9} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8}  statuses"
 
 
 def _row(name: str, loads: Sequence[Load]) -> str:
@@ -86,7 +93,7 @@ def _row(name: str, loads: Sequence[Load]) -> str:
     rate = statistics.median(len(load.milliseconds) / load.seconds for load in loads)
     times = " ".join(f"{_median(loads, share):8.1f}" for share in (50, 95, 99))
     statuses = sum((load.statuses for load in loads), Counter())
-    return f"{name:28} {rate:9.1f} {times}  {', '.join(f'{status}: {n}' for status, n in sorted(statuses.items()))}"
+    return f"{name:30} {rate:9.1f} {times}  {', '.join(f'{status}: {n}' for status, n in sorted(statuses.items()))}"
 
 
 def _median(loads: Sequence[Load], share: float) -> float:

@@ -17,6 +17,7 @@ from search.whoosh_engine import open_engine
 from web import create_app
 from web.serving import WAITRESS, served, threads
 from web.settings import settings
+from web.warming import warm_beside
 
 
 def build(data: Path, count: int, seed: int) -> PublishReport:
@@ -29,7 +30,9 @@ def main() -> None:
     """Serves until it is killed."""
     here = settings(Path(sys.argv[1]), port=int(sys.argv[2]))
     catalogue = Catalogue(here.catalogue_url)
-    application = served(create_app(open_engine(here.index_root), catalogue, here), here)
+    engine = open_engine(here.index_root)
+    application = served(create_app(engine, catalogue, here), here)
+    warm_beside(engine)
     sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     create_server(application, host=here.host, port=here.port, threads=threads(here), **WAITRESS).run()
 

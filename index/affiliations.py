@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.addresses import slug
@@ -36,6 +36,7 @@ class Affiliation:
         return slug(self.name)
 
 
+@lru_cache(maxsize=65_536)
 def affiliation_of(organization: str | None) -> Affiliation | None:
     """The municipality or region that a name means ("Aneby kommun", "Aneby", "Habo kommun, miljöenheten").
 

@@ -16,10 +16,10 @@ from index.folding import fold
 from index.lemmas import LEMMAS_VERSION, is_known
 from index.stems import STEMS_VERSION, stem
 
-__all__ = ["FINGERPRINT", "Token", "analyse", "fold", "normal", "term_of", "tokens_of"]
+__all__ = ["FINGERPRINT", "Token", "analyse", "fold", "normal", "runs_of", "term_of", "tokens_of"]
 
 ANALYSIS_VERSION = 2
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Counted up by hand: this module's tokens, and the fields of the index. See FINGERPRINT."""
 
 TokenKind = Literal["main", "whole", "part"]
@@ -76,6 +76,11 @@ def analyse(text: str) -> Iterator[Token]:
             yield token
             if token.kind == "main":
                 position = token.position + 1
+
+
+def runs_of(text: str) -> list[str]:
+    """What a text is cut into before its words are read; a run has the same tokens wherever it stands."""
+    return _RUN.findall(text)
 
 
 @functools.lru_cache(maxsize=16)

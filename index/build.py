@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,7 +11,7 @@ from corpus.meeting import Meeting
 from corpus.progress import Progress
 from index.lexicon import Lexicon, LexiconMaker
 from index.lexicon_meetings import texts_of
-from index.persons import identify
+from index.persons_store import persons_kept
 from index.publishing import PublishReport, publish_records, publishing, untouched
 from index.work import Unprojected
 
@@ -56,34 +56,25 @@ def publish(
 ) -> PublishReport:
     """Publishes all meetings as a new generation, or finds that nothing changed and publishes nothing.
 
-    Who a person is can depend on every meeting, so all of them are looked through; records are made and written only of
-    meetings that have changed, or whose persons are others than before. With `anew` everything is; with `afresh` earlier
-    generations go too, so that no file of the index holds what was taken out. Raises IndexBusy where another process
-    is building.
+    Records are made and written only of meetings that have changed, or whose persons are others than before: who a
+    person is can depend on every meeting, and what they say of persons is kept (index.persons_store). With `anew`
+    everything is made; with `afresh` earlier generations go too, so that no file of the index holds what was taken out.
+    Raises IndexBusy where another process is building.
     """
     digests = store.meeting_digests()
     report = None if afresh or anew else untouched(root, digests)
     if report:
         return report
     with publishing(root, progress, afresh=afresh, anew=anew) as now:
-        damaged: set[str] = set()
-        persons = identify(_counted(_noting(store.meetings(), damaged), len(digests), progress))
-        wanted = {meeting: f"{digest} {persons.digest_of(meeting)}" for meeting, digest in digests.items()}
-        missing = [meeting for meeting, digest in wanted.items() if not now.has(meeting, digest)]
-        now.total = len(missing)
-        if not damaged.isdisjoint(missing):
-            now.restore_by(_lexicon(store))
-        for meeting in store.meetings(missing) if missing else ():
-            now.add(Unprojected(meeting, wanted[meeting.id], persons.of_meeting(meeting.id)))
+        with persons_kept(store, digests, root, progress, anew=afresh or anew) as persons:
+            wanted = {meeting: f"{digest} {persons.digests[meeting]}" for meeting, digest in digests.items()}
+            missing = [meeting for meeting, digest in wanted.items() if not now.has(meeting, digest)]
+            now.total = len(missing)
+            if persons.damaged_among(missing):
+                now.restore_by(lambda: _lexicon(store))
+            for meeting in store.meetings(missing) if missing else ():
+                now.add(Unprojected(meeting, wanted[meeting.id], persons.of(meeting.id)))
         return now.finish(digests)
-
-
-def _noting(meetings: Iterable[Meeting], damaged: set[str]) -> Iterator[Meeting]:
-    """The meetings; those with a damaged file are noted."""
-    for meeting in meetings:
-        if any(file.text_quality == "damaged" for file in meeting.files):
-            damaged.add(meeting.id)
-        yield meeting
 
 
 def _lexicon(store: MeetingStore) -> Lexicon:
@@ -94,10 +85,3 @@ def _lexicon(store: MeetingStore) -> Lexicon:
             break
         maker.read(texts_of(meeting))
     return maker.lexicon()
-
-
-def _counted(meetings: Iterable[Meeting], total: int, progress: Callable[[Progress], None]) -> Iterator[Meeting]:
-    for done, meeting in enumerate(meetings):
-        progress(Progress("Förbereder sökningen", done, total))
-        yield meeting
-    progress(Progress("Förbereder sökningen", total, total))

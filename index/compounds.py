@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from index.compound_tables import digest, firsts, may_be_last, names, rule_words
+from index.compound_tables import KEY_LENGTH, digest, firsts, may_be_last, names, rule_words
 
 COMPOUNDS_VERSION = f"1-{digest()}"
 """Counted up by hand when the rules below change; the tables say themselves which they are."""
@@ -136,13 +136,14 @@ def _best(found: list[_Division]) -> _Division:
 
 def _beginnings(word: str, shortest: int) -> Iterator[tuple[int, _Division]]:
     """Where the last piece may begin, each time with the pieces before it."""
-    table, short = firsts(), rule_words("first before long")
+    begun, short = firsts().begun, rule_words("first before long")
     open_ends: list[tuple[int, _Division]] = [(0, ())]
     while open_ends:
         start, before = open_ends.pop()
         if before:
             yield start, before
         if len(before) < _MOST_PARTS - 1:
+            table = begun(word[start : start + KEY_LENGTH])
             for end in range(start + _SHORTEST_OF_ALL, len(word) - _SHORTEST_OF_ALL + 1):
                 piece = word[start:end]
                 if piece in short:

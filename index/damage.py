@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from corpus.grammar.quality import is_swedish
-from index.analysis import analyse, fold
+from index.analysis import Token, analyse, fold
 from index.stems import folded_stem
 
 _LETTER = "[^\\W\\d_]"
@@ -49,21 +49,26 @@ def damage_of(texts: Iterable[str], *, inherited: bool) -> Damage:
 
 
 def damaged_terms(text: str) -> Iterator[tuple[str, int]]:
-    """(folded term, position) of each word and of each way to read it; positions as `analyse` gives them.
-
-    A word gives its folded stem and its folded form; é is read both as e and as o ("Hégberg" for Högberg).
-    """
-    for token in analyse(_mended(text)):
-        if token.kind == "part":
-            continue
-        readings = {token.term, token.word, folded_stem(token.word)}
-        if "é" in token.word:
-            readings |= {reading.replace("é", "o") for reading in readings}
-        for reading in sorted({fold(reading) for reading in readings}):
+    """(folded term, position) of each word and of each way to read it; positions as `analyse` gives them."""
+    for token in analyse(mended(text)):
+        for reading in damaged_readings(token):
             yield reading, token.position
 
 
-def _mended(text: str) -> str:
+def damaged_readings(token: Token) -> list[str]:
+    """The folded ways to read a word of a text that was mended: its folded stem and its folded form.
+
+    é is read both as e and as o ("Hégberg" for Högberg).
+    """
+    if token.kind == "part":
+        return []
+    readings = {token.term, token.word, folded_stem(token.word)}
+    if "é" in token.word:
+        readings |= {reading.replace("é", "o") for reading in readings}
+    return sorted({fold(reading) for reading in readings})
+
+
+def mended(text: str) -> str:
     """The text with signs and digits that stand for letters replaced, one character for one."""
     text = _SIGN.sub(lambda found: _READ_AS[found.group()], text)
     return _DIGIT.sub(lambda found: _READ_AS[found.group()], text)

@@ -10,10 +10,16 @@ from index.compound_tables import firsts
 from index.compounds import divide
 
 _CUT = re.compile(r"[-\u2010\u2011](?=[\s,])")
+_CUT_WORD = re.compile(r"(?<=\S)" + _CUT.pattern)
 _BETWEEN = frozenset({"och", "eller", "samt", "respektive", "resp", "som", "till"})
 _REACH = 6
 """Words after the cut one among which its last part is looked for."""
 _SHORTEST = 2
+
+
+def has_cut(text: str) -> bool:
+    """Whether a text may hold a compound cut short: quickly told of most that none does."""
+    return _CUT_WORD.search(text) is not None
 
 
 def elided(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, tuple[str, ...]]]:

@@ -13,5 +13,7 @@ def fold(text: str) -> str:
     >>> fold("Håbo")
     'habo'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,9 +25,17 @@ def force_folder(path: Path) -> None:
             os.close(handle)
 
 
-def force_tree(folder: Path) -> None:
-    """Waits until a folder with everything in it is on the disk."""
+def force_tree(folder: Path, forced: Collection[int] = ()) -> None:
+    """Waits until a folder with everything in it is on the disk; files with the inodes `forced` are there already."""
     for path, _, names in os.walk(folder):
         for name in names:
-            force(Path(path, name))
+            file = Path(path, name)
+            if not forced or file.stat().st_ino not in forced:
+                force(file)
         force_folder(Path(path))
+
+
+def inodes_in(folder: Path) -> frozenset[int]:
+    """The inodes of the files in a folder and its folders; none where the file system has no inodes."""
+    found = (Path(path, name).stat().st_ino for path, _, names in os.walk(folder) for name in names)
+    return frozenset(filter(None, found))

@@ -31,6 +31,11 @@ class Generation:
     made: str = ""
     seal: str = ""
 
+    @property
+    def identity(self) -> str:
+        """The name with the beginning of its seal ("v7-3f9a2c1b"): names begin anew where the index was thrown away."""
+        return f"{self.name}-{self.seal[:8]}" if self.seal else self.name
+
     def named(self, name: str) -> Generation:
         """The same under another name."""
         return replace(self, name=name)

@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.forced_files import force, force_folder, force_tree
+from index.forced_files import force, force_folder, force_tree, inodes_in
 from index.generation_note import Generation, IndexDamaged, IndexMissing, Note, read_note, write_note
 from index.writer_lock import IndexBusy, lock_holder, writer_lock
 
@@ -114,9 +114,12 @@ def publish_build(root: Path, build: Path, generation: Generation, *, alone: boo
     before = usable(root)
     named = generation.named(f"v{max(_numbers(root), default=0) + 1}")
     write_note(build / _OWN_NOTE, Note(named))
-    force_tree(build)
+    # what is linked from the generation before was forced when that was published
+    force_tree(build, inodes_in(folder_of(root, before.name)) if before else ())
     build.rename(folder_of(root, named.name))
     force_folder(root)
+    if before is None:
+        force_folder(root.parent)  # the root itself may be new
     kept = (named.name,) if alone or before is None else (before.name, named.name)
     point_to(root, named, kept)
     _drop_all_but(root, kept)

@@ -20,9 +20,13 @@ from index.work import ReadyRecords
 
 MAX_SEGMENTS = 8
 KEPT_SEGMENTS = 5
-"""Where there would be more than so many segments, the smallest are written anew as one, until so many are left."""
+"""Where there would be more than so many small segments, the smallest are written anew as one, until so many are left."""
+SMALL = 30_000
+"""Records from which on a segment is left as it is: a million §§ are some seventeen parts, and one changed § moves none."""
 MAX_DELETED = 0.10
-"""A segment of which a larger share is deleted is written anew."""
+"""A segment of which a larger share is deleted is written anew,"""
+FEW_DELETED = 0.01
+"""unless that is a smaller share of the whole index: then from half of the segment on."""
 
 
 class Joining:
@@ -94,8 +98,16 @@ def _delete(segment: Segment, meetings: Collection[str], pairs: Counter[Pair], r
 
 
 def _dissolved(segments: Sequence[Segment], new: int) -> list[Segment]:
-    found = [one for one in segments if one.records and one.deleted > MAX_DELETED * (one.records + one.deleted)]
-    rest = sorted((one for one in segments if one.records and one not in found), key=lambda one: one.records)
+    few = FEW_DELETED * sum(one.records for one in segments)
+    found = [one for one in segments if one.records and one.deleted > _bearable(one, few)]
+    small = (one for one in segments if 0 < one.records < SMALL and one not in found)
+    rest = sorted(small, key=lambda one: one.records)
     if len(rest) + new > MAX_SEGMENTS:
         found += rest[: len(rest) + new - KEPT_SEGMENTS]
     return found
+
+
+def _bearable(segment: Segment, few: float) -> float:
+    """How many of the records of a segment may be deleted; more are, where they are few beside the whole index."""
+    size = segment.records + segment.deleted
+    return max(MAX_DELETED * size, min(few, size / 2))

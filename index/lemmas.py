@@ -8,11 +8,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
 from corpus.gazetteer import first_names, municipalities, surnames
 from index.compounds import divide
 from index.folding import fold
+from index.lemmas_dictionary import dictionary
 
 _RULES = Path(__file__).with_name("lemmas.tsv")
 _RULES_VERSION = 1
@@ -39,7 +38,7 @@ def lemma(word: str) -> str:
         return own
     if len(word) < _SHORTEST or not word.isalpha():
         return word
-    found = _active(word) or _dictionary().get(word)
+    found = _active(word) or dictionary().get(word)
     if found is not None:
         return _full(found) if _is_likely(word, found) else word
     pieces = divide(word)
@@ -53,10 +52,10 @@ def _active(word: str) -> str | None:
     """The verb of a passive or past form that the dictionary gives to an adjective: godkändes of godkänna."""
     if len(word) < _SHORTEST_PASSIVE or not word.endswith(("de", "des", "tes", "ts")):
         return None
-    found = _dictionary().get(word.removesuffix("s"))
+    found = dictionary().get(word.removesuffix("s"))
     if found and found.endswith("d") and word.endswith(("de", "des")):
         stem = word.removesuffix("s").removesuffix("de")
-        verbs = (verb for verb in (f"{stem}a", f"{stem}{stem[-1]}a") if _dictionary().get(verb) == verb)
+        verbs = (verb for verb in (f"{stem}a", f"{stem}{stem[-1]}a") if dictionary().get(verb) == verb)
         return next(verbs, None)
     return found if found and found.endswith("a") and word.endswith("s") else None
 
@@ -65,15 +64,15 @@ def _full(found: str) -> str:
     """One form for words that go by two: antaga for anta, since antagande is of it; ansökan for ansökning."""
     for short, full in (("ta", "taga"), ("ge", "giva")):
         whole = found.removesuffix(short) + full
-        if found.endswith(short) and found not in _NOT_SHORTENED and whole in _dictionary():
+        if found.endswith(short) and found not in _NOT_SHORTENED and whole in dictionary():
             return whole
     act = found.removesuffix("ning") + "an"
-    return act if found.endswith("ning") and _dictionary().get(act) == act else found
+    return act if found.endswith("ning") and dictionary().get(act) == act else found
 
 
 def is_known(word: str) -> bool:
     """Whether the dictionary has the lower-case word, in whatever inflection."""
-    return word in _own() or _dictionary().get(word) is not None
+    return word in _own() or dictionary().get(word) is not None
 
 
 def _is_likely(word: str, found: str) -> bool:
@@ -101,11 +100,6 @@ def _names() -> Iterator[str]:
     for name in (*first_names(), *surnames(), *places):
         if name.lower() not in _ALSO_INFLECTED:
             yield name.lower()
-
-
-@functools.cache
-def _dictionary() -> Mapping[str, str]:
-    return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("sv")
 
 
 def _version() -> str:

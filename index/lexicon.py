@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.analysis import tokens_of
 from index.folding import fold
-from index.lexicon_swedish import names, swedish
+from index.lexicon_common import all_common, common
 from index.records import Record
 
 _FILE = "lexicon.tsv"
@@ -69,16 +69,17 @@ class Lexicon:
 
     def known(self, word: str) -> bool:
         """Whether the word stands in clean text, or is a common word or name."""
-        return word in self.words or word in swedish() or word in names()
+        return word in self.words or word in common(fold(word))
 
     def spelled(self, shape: str) -> tuple[str, ...]:
         """The words that are this one without dots, rings and accents, as they are written."""
-        return (*_general().get(shape, ()), *self._own.get(shape, ()))
+        return (*common(shape), *self._own.get(shape, ()))
 
     def share(self, word: str) -> float:
         """What share of text the word is, 0 for an unknown one."""
-        at_large = swedish().get(word)
-        general = 10**at_large if at_large is not None else (_NAME if word in names() else 0.0)
+        known = common(fold(word))
+        at_large = known.get(word)
+        general = 10**at_large if at_large is not None else (_NAME if word in known else 0.0)
         return (self.words.get(word, 0) + _PRIOR * general) / (self.tokens + _PRIOR)
 
     def follows(self, one: str, other: str) -> float:
@@ -95,10 +96,20 @@ class Lexicon:
         """How many words of clean text it was made of."""
         return sum(self.words.values())
 
+    @property
+    def may_grow(self) -> bool:
+        """Whether so much more text could be read for it that it would be made anew (see `lexicon_for`)."""
+        return 2 * self.tokens < _MOST_TOKENS
+
     @cached_property
     def _own(self) -> Mapping[str, tuple[str, ...]]:
         """Words of the collection that are no common words or names, by their folded form."""
-        return _by_fold(word for word in self.words if word not in swedish() and word not in names())
+        at_large = {word for words in all_common() for word in words} if self.words else ()
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            if word not in at_large:
+                found[fold(word)].append(word)
+        return {shape: tuple(same) for shape, same in found.items()}
 
 
 class LexiconMaker:
@@ -148,18 +159,6 @@ def _is_telling(one: str, other: str) -> bool:
 
 
 @cache
-def _general() -> Mapping[str, tuple[str, ...]]:
-    return _by_fold({**swedish(), **dict.fromkeys(names())})
-
-
-@cache
 def _ambiguous() -> frozenset[str]:
     """Common words that are others but for dots ("rad", "råd")."""
-    return frozenset(word for words in _general().values() if len(words) > 1 for word in words)
-
-
-def _by_fold(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        found[fold(word)].append(word)
-    return {shape: tuple(same) for shape, same in found.items()}
+    return frozenset(word for words in all_common() if len(words) > 1 for word in words)

@@ -16,12 +16,16 @@ def swedish() -> Mapping[str, float]:
     The 110 000 most common words of wordfreq 3.1.1 (CC BY-SA 4.0; see lexicon_swedish.NOTICE.md), without those that are
     only another word written without its dots; made by index.lexicon_making.
     """
-    text = files("index").joinpath("lexicon_swedish.tsv").read_text(encoding="utf-8")
     found = {}
-    for line in text.splitlines():
+    for line in packed_swedish().splitlines():
         tenths, words = line.split("\t")
         found.update(dict.fromkeys(words.split(" "), -int(tenths) / 10))
     return found
+
+
+def packed_swedish() -> str:
+    """The same as it is kept: a line for each tenth of a logarithm, with its words."""
+    return files("index").joinpath("lexicon_swedish.tsv").read_text(encoding="utf-8")
 
 
 @cache

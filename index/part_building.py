@@ -36,8 +36,8 @@ def processors() -> int:
 class PartBuilding:
     """Takes meetings and writes parts; nothing is sure before `finish`. A context, for what was begun to be ended.
 
-    Memory: each process holds at most index.whoosh_pool.MOST_POSTINGS postings (about 1 GB in all while arrays are made), this one a few
-    meetings for each of them. `told` hears how many records each meeting became.
+    Memory: each process holds index.term_gathering.MOST_HELD words, and puts one field of its part in order at a time
+    (docs/operations.md says how much that is); this one a few meetings for each of them. `told` hears how many records each meeting became.
     """
 
     def __init__(

@@ -27,7 +27,6 @@ from index.checksums import Sealed, broken_files, seal_of
 from index.manifest import Labels, Written, read_labels, rules_digest
 from index.records import Record
 from index.restorer import Restorer
-from index.vocabulary import words_of
 from index.whoosh_arrays import write_arrays
 from index.whoosh_writer import RecordWriter, writing
 from index.work import Work
@@ -105,7 +104,6 @@ class _OpenPart:
         self._stack = ExitStack()
         self._writer: RecordWriter = self._stack.enter_context(writing(self._folder / "whoosh"))
         self._labels = Labels()
-        self._words: Counter[str] = Counter()
         self._pairs: Counter[Pair] = Counter()
         self._meetings: dict[str, Written] = {}
         self.count = 0
@@ -113,7 +111,6 @@ class _OpenPart:
     def add(self, meeting: str, digest: str, records: Sequence[Record]) -> int:
         for record in records:
             self._writer.add(record, self._restorer)
-            self._words.update(words_of(record, self._restorer))
             self._pairs.update(pairs_of(record))
         self._labels.gather(records)
         self._meetings[meeting] = Written(digest, len(records))
@@ -123,7 +120,7 @@ class _OpenPart:
     def finish(self) -> None:
         self._stack.close()
         write_arrays(self._folder)
-        (self._folder / _WORDS).write_text(json.dumps(self._words, ensure_ascii=False), encoding="utf-8")
+        (self._folder / _WORDS).write_text(json.dumps(self._writer.words, ensure_ascii=False), encoding="utf-8")
         write_pairs(self._folder, self._pairs)
         self._labels.write(self._folder)
         _write_note(self._folder, self._meetings)

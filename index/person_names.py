@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from index.analysis import fold
@@ -9,6 +10,7 @@ from index.analysis import fold
 _NOT_NAME = re.compile(r"[^\w]+")
 
 
+@functools.lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """The name folded, with hyphens as spaces: "Ann-Marie Högdal" and "Ann Marie Hogdal" are one.
 
@@ -18,6 +20,7 @@ def name_key(name: str) -> str:
     return " ".join(_NOT_NAME.sub(" ", fold(name)).split())
 
 
+@functools.lru_cache(maxsize=65_536)
 def misread_key(name: str) -> str | None:
     """The key where é is what is left of ö ("Hégdal"); None where there is no é."""
     return name_key(re.sub("[éÉ]", "o", name)) if re.search("[éÉ]", name) else None

@@ -169,14 +169,15 @@ class Publishing:
             return True
         return False
 
-    def restore_by(self, made: Lexicon) -> None:
+    def restore_by(self, made: Callable[[], Lexicon]) -> None:
         """Restores damaged texts by a lexicon of the collection, unless a good one is in force; before the first `add`."""
         parts = self._root / PARTS
         try:
             before = Lexicon.read(parts)
         except FileNotFoundError:
             before = None
-        lexicon_for(before, made).write(parts)
+        if before is None or before.may_grow:
+            lexicon_for(before, made()).write(parts)
 
     def add(self, work: Work) -> None:
         """Has a meeting written that does not lie written yet. Raises ValueError for one that was given before."""
@@ -209,7 +210,8 @@ class Publishing:
         try:
             parts, meetings = self._join(build)
             write_manifest(build, Manifest(FINGERPRINT, rules_digest(), dict(sources), meetings))
-            check_build(build, sum(one.records for one in meetings.values()))
+            count = sum(one.records for one in meetings.values())
+            check_build(build, count, FINGERPRINT, self._known_segments())
             known = known_files(self._before.folder, read_seal(self._before.folder)) if self._before else {}
             known = dict(known) | {
                 key: one for part in parts for key, one in known_files(part.folder, part.files).items()
@@ -226,6 +228,10 @@ class Publishing:
         except BaseException:
             shutil.rmtree(build, ignore_errors=True)
             raise
+
+    def _known_segments(self) -> Collection[str]:
+        """The names of the segments of the generation before, which were asked what they know when it was published."""
+        return {path.stem for path in self._before.folder.glob("whoosh/*.arrays")} if self._before else ()
 
     def _join(self, build: Path) -> tuple[Sequence[Part], Mapping[str, Written]]:
         """Puts the index together; the parts it was made of, and what each meeting became."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from corpus.gazetteer import surname_parts
-from index.compound_tables import firsts, may_be_last
+from index.compound_tables import firsts, firsts_spelled, may_be_last
 from index.folding import fold
 from index.lexicon import Lexicon
 from index.lexicon_listed import listed_as
@@ -167,24 +166,11 @@ def _with_first(start: str) -> str:
 @lru_cache(maxsize=50_000)
 def _starts(folded: str) -> tuple[str, ...]:
     """What may come before the last part of a compound, by its folded form: one first part, or two."""
-    one = _firsts_by_fold().get(folded)
+    one = firsts_spelled(folded)
     if one:
-        return one
+        return tuple(one)
     two = ((folded[:at], folded[at:]) for at in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1))
     found = (
-        left + right
-        for first, second in two
-        if second in _firsts_by_fold()
-        for left in _firsts_by_fold().get(first, ())
-        for right in _firsts_by_fold()[second]
+        left + right for first, second in two for left in firsts_spelled(first) for right in firsts_spelled(second)
     )
     return tuple(found)
-
-
-@cache
-def _firsts_by_fold() -> Mapping[str, tuple[str, ...]]:
-    """What may come first in a compound, by its folded form."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for first in firsts():
-        found[fold(first)].append(first)
-    return {shape: tuple(same) for shape, same in found.items()}

@@ -42,6 +42,11 @@ def _parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
         if token.kind == "main":
             for term in part_terms(cased(text, token)):
                 yield term, token.position
+    yield from elided_terms(text, tokens)
+
+
+def elided_terms(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """The terms of compounds cut short ("skol- och förskolenämnden") with their positions."""
     for token, words in elided(text, tokens):
         for term in terms_of_parts(words):
             if term != token.term:

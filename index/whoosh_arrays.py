@@ -14,12 +14,8 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.reading import SegmentReader
 
-from index.whoosh_arrays_file import ArraySet, write_set
-from index.whoosh_arrays_hits import hit_arrays
-from index.whoosh_arrays_terms import term_arrays
-from index.whoosh_schema import TEXT_FIELDS, schema
+from index.whoosh_arrays_file import ArraySet
 
 _STORAGE: Any = FileStorage
 _TOC: Any = TOC
@@ -44,23 +40,15 @@ class SegmentArrays:
 
 
 def write_arrays(folder: Path) -> None:
-    """Writes the arrays of the index in a folder (of Whoosh, or of the generation that it lies in).
+    """Writes which segments the index in a folder has (of Whoosh, or of the generation that it lies in).
 
-    Sets that are there already are kept: a segment never changes. To be called after each commit.
+    To be called after each commit. The arrays of each segment were written with it, and never change.
     """
     folder = _whoosh(folder)
-    listed = []
-    for segment in _TOC.read(_STORAGE(str(folder)), _INDEX).segments:
-        path = folder / f"{segment.segment_id()}.arrays"
-        if not path.exists():
-            _write_segment(folder, segment, path)
-        listed.append(
-            {
-                "name": segment.segment_id(),
-                "records": segment.doc_count_all(),
-                "deleted": sorted(segment.deleted_docs()),
-            }
-        )
+    listed = [
+        {"name": segment.segment_id(), "records": segment.doc_count_all(), "deleted": sorted(segment.deleted_docs())}
+        for segment in _TOC.read(_STORAGE(str(folder)), _INDEX).segments
+    ]
     new = folder / f"{_LIST}.new"
     new.write_text(json.dumps(listed), encoding="utf-8")
     new.replace(folder / _LIST)
@@ -76,17 +64,3 @@ def read_arrays(folder: Path) -> Iterator[SegmentArrays]:
 def _whoosh(folder: Path) -> Path:
     inner = folder / _OPTIONAL
     return inner if inner.is_dir() else folder
-
-
-def _write_segment(folder: Path, segment: Any, path: Path) -> None:
-    reader: Any = SegmentReader(_STORAGE(str(folder)), schema(), segment)
-    try:
-        records = segment.doc_count_all()
-        stored = [reader.stored_fields(document) for document in range(records)]
-        arrays = hit_arrays([one["columns"] for one in stored], [one["record"] for one in stored])
-        stored.clear()
-        arrays |= term_arrays(reader, records)
-        lengths = {name: int(reader.field_length(name)) for name in TEXT_FIELDS}
-    finally:
-        reader.close()
-    write_set(path, arrays, {"lengths": lengths})

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.formats import Positions
 
 _NARROW = 0xFFFF
@@ -17,6 +20,16 @@ def encoded(positions: Sequence[int]) -> bytes:
     if positions[-1] <= _NARROW:
         return struct.pack(f"<{len(positions)}H", *positions)
     return _WIDE + struct.pack(f"<{len(positions)}I", *positions)
+
+
+def encoded_all(positions: NDArray[np.uint32], ends: Sequence[int]) -> list[bytes]:
+    """The positions of several postings, each `encoded`: those of the first end at `ends[1]`, `ends[0]` is 0."""
+    raw = positions.astype("<u2").tobytes()
+    found = [raw[2 * start : 2 * end] for start, end in pairwise(ends)]
+    lasts = positions[np.array(ends[1:], np.int64) - 1] if len(positions) else positions
+    for wide in np.flatnonzero(lasts > _NARROW).tolist():
+        found[wide] = encoded(positions[ends[wide] : ends[wide + 1]].tolist())
+    return found
 
 
 def decoded(value: bytes) -> list[int]:

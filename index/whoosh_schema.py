@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from typing import Any
 
-from whoosh.fields import STORED, FieldType, Schema
+from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence
 
 from corpus.case_numbers import sought_keys
-from index.case_rows import case_of
-from index.record_packing import pack
 from index.records import Record
-from index.restorer import Restorer
-from index.text_terms import LAYERS, text_terms
+from index.text_terms import LAYERS
 from index.whoosh_positions import PackedPositions
 
 TEXT_FIELDS = ("title", "decision", "body", "names")
@@ -59,37 +56,17 @@ def layer_field(layer: str, field: str) -> str:
 
 def schema() -> Schema:
     """All fields. Whoosh pickles this: everything in it must be importable by name."""
-    fields: dict[str, FieldType] = {"record": STORED(), "columns": STORED()}
-    fields |= {name: Keys() for name in ("id", "hit", "meeting", "case")}
+    fields: dict[str, FieldType] = {name: Keys() for name in ("id", "hit", "meeting", "case")}
     for field in TEXT_FIELDS:
         fields |= {layer_field(layer, field): PositionedTerms() for layer in LAYERS}
     return Schema(**fields)
 
 
-def document(record: Record, restorer: Restorer | None = None) -> Mapping[str, Any]:
-    """What the index keeps of a record, by field; damaged text is restored where there is a restorer."""
-    fields: dict[str, Any] = {
+def keys_of(record: Record) -> Mapping[str, Sequence[str]]:
+    """The whole values of a record that lead to it, by field."""
+    return {
         "id": (record.id,),
         "hit": (record.hit,),
         "meeting": (record.meeting,),
-        "case": sought_keys(record.case_keys),
-        "record": pack(record),
-        "columns": columns_of(record),
+        "case": tuple(sought_keys(record.case_keys)),
     }
-    restored = restorer.restored(record) if restorer else {}
-    for field in TEXT_FIELDS:
-        text: str = getattr(record, field)
-        if text:
-            layers = text_terms(text, damaged=record.damaged, restored=restored.get(field, ()))
-            fields |= {layer_field(layer, field): terms for layer, terms in layers.items()}
-    return fields
-
-
-Columns = tuple[str, str, str, str, int | None, int | None, tuple[tuple[str, tuple[str, ...]], ...], str]
-"""hit, kind, meeting, date, number, page, (facet, values) pairs and case of a record."""
-
-
-def columns_of(record: Record) -> Columns:
-    """What filters, facets and sorting need of a record: see search.facet_columns, which reads it."""
-    facets = tuple((facet, tuple(one.value for one in values)) for facet, values in record.facets.items())
-    return (record.hit, record.kind, record.meeting, record.date, record.number, record.page, facets, case_of(record))

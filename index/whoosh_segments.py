@@ -15,8 +15,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 from whoosh.reading import SegmentReader, TermNotFound
 
-from index.record_packing import unpack
 from index.records import Record
+from index.stored_records import StoredRecords
+from index.whoosh_arrays_file import ArraySet
 from index.whoosh_schema import schema
 
 _STORAGE: Any = FileStorage
@@ -44,6 +45,7 @@ class Segment:
         self._folder = folder
         self._segment = segment
         self._reader: Any = SegmentReader(_STORAGE(str(folder)), schema(), segment)
+        self._stored: StoredRecords | None = None
 
     def __enter__(self) -> Segment:
         return self
@@ -81,11 +83,18 @@ class Segment:
 
     def holds(self, field: str, term: str, document: int) -> bool:
         """Whether a term of a field leads to a record."""
-        return document in self.documents(field, term)
+        try:
+            matcher = self._reader.postings(field, term.encode())
+        except TermNotFound:
+            return False
+        matcher.skip_to(document)  # a common word leads to most of the segment
+        return matcher.is_active() and matcher.id() == document and not self._segment.is_deleted(document)
 
     def record(self, document: int) -> Record:
         """A record by its number."""
-        return unpack(self._reader.stored_fields(document)["record"])
+        if self._stored is None:
+            self._stored = StoredRecords(ArraySet(self._folder / f"{self.name}.arrays"))
+        return self._stored[document]
 
     def living(self) -> Iterator[int]:
         """The numbers of all records that are not deleted."""

@@ -18,6 +18,7 @@ from search.query import Dates, Request, Sort
 from search.snippets import Snippet, snippet
 from search.syntax import Understood, parse
 from search.syntax_tree import has_words
+from search.time_left import Timed
 
 __all__ = ["Answer", "FewerWords", "Question", "Relaxation", "UnknownFilter", "answer", "resolve_filter"]
 
@@ -61,7 +62,7 @@ class Answer:
     `same_case` stand parallel to `results.hits`: the other matching §§ of the same case. `corrected` is the text that
     was answered instead of the one typed, where that one found next to nothing. `with_all_words` is how many hits have
     all words, where the others have most of them; `by_parts` that the one word is nowhere, and the hits hold parts of it.
-    `also` says in Swedish what else was sought.
+    `also` says in Swedish what else was sought. `cut_short` is true where time ran out, so that asking again may give more.
     """
 
     question: Question
@@ -82,11 +83,17 @@ class Answer:
     corrected: str | None = None
     with_all_words: int | None = None
     by_parts: bool = False
+    cut_short: bool = False
     also: str = ""
 
 
-def answer(engine: Engine, question: Question) -> Answer:
-    """The answer to a question; what could not be taken as asked is said in its notes."""
+def answer(asked_of: Engine, question: Question, seconds: float | None = None) -> Answer:
+    """The answer to a question, from one generation; what could not be taken as asked is said in its notes.
+
+    After so many `seconds` nothing more is begun: the hits may then lack something (`Results.left_out`), and what helps
+    beside them is left out and named in the notes.
+    """
+    engine = Timed(asked_of.held(), seconds)
     understood = parse(question.text)
     notes = list(understood.notes)
     filters = _filters(engine, question, notes)
@@ -100,29 +107,39 @@ def answer(engine: Engine, question: Question) -> Answer:
         results = engine.search(request)
     flat = replace(request, fold_cases=False)
     results = with_matching_pages(engine, results, request.query)
-    if results.total == 0 or asked.with_all_words == 0:
-        notes += missing_words(engine, understood)
-    return Answer(
+    aside = engine.half()
+    nothing = results.total == 0
+    if nothing or asked.with_all_words == 0:
+        notes += aside.if_time("vilka ord som saknas", lambda: list(missing_words(aside, understood)), [])
+    found = Answer(
         question=question,
         understood=understood,
         results=results,
         snippets=tuple(snippet(hit.record, request.query) for hit in results.hits),
-        presenters=_presenters(engine, flat, understood, results, page),
-        suggestion=None if asked.corrected else suggestion(engine, flat, understood, results.total),
-        notes=tuple(dict.fromkeys(notes)),
+        presenters=aside.if_time("föredragande", lambda: _presenters(aside, flat, understood, results, page), ()),
+        suggestion=aside.if_time("förslag", lambda: suggestion(aside, flat, understood, results.total), None)
+        if not asked.corrected
+        else None,
+        notes=tuple(notes),
         pages=pages,
         page=page,
         sort=request.sort,
         request=request,
         filters=filters,
-        relaxations=tuple(relaxations(engine, flat, filters)) if results.total == 0 else (),
-        fewer_words=fewer_words(engine, flat, understood) if results.total == 0 else (),
+        relaxations=aside.if_time("frågan med färre val", lambda: tuple(relaxations(aside, flat, filters)), ())
+        if nothing
+        else (),
+        fewer_words=aside.if_time("frågan med färre ord", lambda: fewer_words(aside, flat, understood), ())
+        if nothing
+        else (),
         same_case=tuple(_same_case(engine, hit) for hit in results.hits),
         corrected=asked.corrected,
         with_all_words=asked.with_all_words,
         by_parts=asked.by_parts,
         also=used_words(asked.used),
     )
+    told = tuple(dict.fromkeys((*notes, *results.left_out, *aside.left_out)))
+    return replace(found, notes=told, cut_short=bool(aside.left_out) or engine.over())
 
 
 def _same_case(engine: Engine, hit: Hit) -> tuple[Record, ...]:

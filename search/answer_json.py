@@ -9,6 +9,7 @@ from index.records import Record, RecordPresenter
 from search.answer import Answer
 from search.citation import address, cite
 from search.engine import Explanation, Hit
+from search.facet_counts import plain
 from search.presenters import PresenterAnswer
 from search.snippets import Snippet, marks
 
@@ -64,7 +65,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "presenters": [_presenter_answer(one) for one in answer.presenters],
         "hits": [_hit(hit, shown, answer) for hit, shown in zip(results.hits, answer.snippets, strict=True)],
         "facets": {
-            facet: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
+            facet: [{"value": value, "label": label, "count": count} for value, label, count in plain(counts)]
             for facet, counts in results.facets.items()
         },
         "generation": results.generation,

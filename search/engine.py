@@ -104,7 +104,11 @@ class Engine(Protocol):
         ...
 
     def generation(self) -> str:
-        """The name of the generation that answers now; changes when a new one is published."""
+        """The generation that answers now, told from every other; changes when a new one is published."""
+        ...
+
+    def held(self) -> Engine:
+        """The engine as it answers now: whatever is published meanwhile, all its answers are of one generation."""
         ...
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from index.whoosh_arrays_hits import KINDS, day_number, natural
 from index.whoosh_arrays_names import Names
 from search.engine import FacetCount
 from search.facet_counts import Counted
+from search.facet_labels import KnownLabels
 from search.facet_values import FacetValues
 from search.whoosh_stretches import Stretches, joined
 
@@ -41,6 +42,7 @@ class Columns:
         living: NDArray[np.bool_] | None = None,
     ) -> None:
         self.labels = labels
+        self._known_labels = {facet: KnownLabels(own) for facet, own in labels.items()}
         arrays = [one.arrays for one in segments]
         records = np.cumsum([0, *(one.records for one in segments)])
         self._hit_names = [Names(one, "hits") for one in arrays]
@@ -83,6 +85,11 @@ class Columns:
         """The values of a facet; a facet that nothing has is empty."""
         return self._facets.get(facet, self._nothing)
 
+    def meant(self, facet: str, text: str) -> frozenset[str]:
+        """The values of a facet that a typed label means; see search.facet_labels.values_meant."""
+        known = self._known_labels.get(facet)
+        return known.meant(text) if known else frozenset()
+
     def values(self, facet: str, hit: int) -> tuple[str, ...]:
         """The values of a facet that a hit has."""
         return self.facet(facet).of(hit)
@@ -109,7 +116,7 @@ class Columns:
 
     def all_values(self, facet: str) -> tuple[FacetCount, ...]:
         """Every value of a facet with its count over the whole collection, by label."""
-        return self.facet(facet).by_label()
+        return self.facet(facet).by_label
 
 
 def _living_hits(hit_of: Array, living: NDArray[np.bool_], hits: int) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -45,6 +45,15 @@ class Counted(Sequence[FacetCount]):
             return tuple(self._one(value) for value in self._order[at])
         return self._one(self._order[at])
 
+    def __iter__(self) -> Iterator[FacetCount]:
+        return (FacetCount(*one) for one in self.plain())
+
+    def plain(self) -> Iterator[tuple[str, str, int]]:
+        """Value, label and count of each, without an object for it."""
+        names, labels = self._names, self._labels
+        counted = zip(self._order.tolist(), self._counts[self._order].tolist(), strict=True)
+        return ((names[value], labels[value], count) for value, count in counted)
+
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
 
@@ -53,3 +62,8 @@ class Counted(Sequence[FacetCount]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
+
+
+def plain(counts: Iterable[FacetCount]) -> Iterable[tuple[str, str, int]]:
+    """Value, label and count of each, to be written out: of thousands an object each is what costs most."""
+    return counts.plain() if isinstance(counts, Counted) else ((one.value, one.label, one.count) for one in counts)

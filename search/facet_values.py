@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,9 @@ class FacetValues:
         self._totals = np.bincount(self._of_hit.values, minlength=len(self.names))
         if living is not None:
             self._totals = self._counted(np.flatnonzero(living))
-        self._ranks = self._by_label()
+        self._ranks = self._label_ranks()
 
-    def _by_label(self) -> Array:
+    def _label_ranks(self) -> Array:
         order = sorted(range(len(self.names)), key=lambda one: (swedish_order(self._labels[one]), self.names[one]))
         ranks = np.zeros(len(order), np.int32)
         ranks[order] = np.arange(len(order))
@@ -89,8 +90,9 @@ class FacetValues:
         values = self._of_hit.gathered(hits) if self._single is None else self._single[hits]
         return np.bincount(values, minlength=len(self.names))[: len(self.names)]
 
+    @cached_property
     def by_label(self) -> tuple[FacetCount, ...]:
-        """Every value that a living hit has, with its count, by label."""
+        """Every value that a living hit has, with its count, by label; made once, for every filter asks."""
         order = np.argsort(self._ranks)
         return tuple(
             FacetCount(self.names[one], self._labels[one], int(self._totals[one])) for one in order if self._totals[one]

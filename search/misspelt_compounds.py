@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from index.compound_tables import firsts, may_be_last
+from index.compound_tables import digest, firsts, may_be_last
+from index.firsts_alike import FIRSTS_ALIKE, firsts_alike
 from index.lexicon_file import WordFile
+from index.mapped_tables import mapped_lines
 from search.misspelt_nearby import Nearby
 from search.vocabulary import Vocabulary
 
@@ -84,4 +86,5 @@ def _near(piece: str, nearby: Nearby) -> list[Part]:
 
 @cache
 def _firsts_nearby() -> Nearby:
-    return Nearby(WordFile.of(dict.fromkeys(firsts(), 1)))
+    mapped = mapped_lines(FIRSTS_ALIKE, digest())
+    return Nearby(WordFile(mapped or firsts_alike()))

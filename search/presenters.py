@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.records import Record, RecordPresenter
@@ -49,10 +50,8 @@ def who_presented(engine: Engine, request: Request, limit: int = 10) -> tuple[Pr
     if not candidates:
         return ()
     chosen = replace(asked, filters={**asked.filters, FACET: tuple(one.value for one in candidates)})
-    seen = tuple(_hits(engine, chosen))
-    ranked = sorted(
-        ((one, [hit for hit in seen if _as_seen(hit.record, one.value)]) for one in candidates), key=_rank, reverse=True
-    )
+    hers = _by_person(_hits(engine, chosen))
+    ranked = sorted(((one, hers.get(one.value, [])) for one in candidates), key=_rank, reverse=True)
     return tuple(_answer(engine, asked, one, hits) for one, hits in ranked[:limit])
 
 
@@ -67,6 +66,15 @@ def _hits(engine: Engine, request: Request) -> Iterator[Hit]:
         yield from found
         if len(found) < _PAGE:
             return
+
+
+def _by_person(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
+    """The hits of each presenter, in order."""
+    found: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        for person in {one.person for one in hit.record.presenters if one.person}:
+            found[person].append(hit)
+    return found
 
 
 def _rank(one: tuple[FacetCount, Sequence[Hit]]) -> tuple[int, float, str]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from index.records import Record
 from search.query import Query
-from search.snippet_places import Found, find
-from search.snippet_stretches import stretches
-from search.snippet_words import Wanted, wanted
+from search.snippet_places import marking
+from search.snippet_sought import Found
 
 SnippetField = Literal["decision", "body", "title"]
 
 LENGTH = 240
 """Characters that a passage is about as long as."""
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_DOTTED = re.compile(r"[åäöÅÄÖ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DOTTED = "åäöÅÄÖ"
 _ENOUGH_LETTERS = 200
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ0-9”\"(§–-])|\n\s*\n|\n(?=\s*(?:[-–•*]|att ))")
+# The end of a sentence, an empty line, or the line end before a point of a list. All begin with white space: the
+# expression says so first, so that only white space is looked at.
+_SENTENCE = re.compile(r"\s(?:(?<=[.!?:]\s)\s*(?=[A-ZÅÄÖ0-9”\"(§–-])|(?<=\n)\s*\n|(?<=\n)(?=\s*(?:[-–•*]|att )))")
 _SPACE = re.compile(r"\s+")
 
 
@@ -49,7 +49,7 @@ def marks(
     `damaged` says that å, ä and ö were lost in reading; None judges by the text.
     """
     lost = _looks_damaged(text) if damaged is None else damaged
-    return _spans(find(text, wanted(query, field), damaged=lost))
+    return _spans(marking(query, field).find(text, damaged=lost))
 
 
 def snippet(record: Record, query: Query) -> Snippet:
@@ -61,7 +61,7 @@ def snippet(record: Record, query: Query) -> Snippet:
     most = 0
     fields: tuple[tuple[SnippetField, str], ...] = (("decision", record.decision), ("body", record.body))
     for field, text in fields:
-        found = _found(text, wanted(query, field), damaged=record.damaged)
+        found = marking(query, field).find(text, damaged=record.damaged)
         if found:
             first, last, distinct = _densest(found)
             if distinct > most:
@@ -70,25 +70,14 @@ def snippet(record: Record, query: Query) -> Snippet:
         return best
     for field, text in (*fields, ("title", record.title)):
         if text.strip():
-            found = find(text, wanted(query, field), damaged=record.damaged) if field == "title" else []
+            found = marking(query, field).find(text, damaged=record.damaged) if field == "title" else []
             return _passage(text, field, found, *_beginning(text))
     return Snippet()
 
 
-def _found(text: str, sought: Sequence[Wanted], *, damaged: bool) -> list[Found]:
-    """Where the wanted things stand; a long text is looked at only where they may."""
-    if damaged:
-        return find(text, sought, damaged=True)
-    return [
-        Found(one.start + start, one.end + start, one.which)
-        for start, end in stretches(text, sought)
-        for one in find(text[start:end], sought)
-    ]
-
-
 def _looks_damaged(text: str) -> bool:
-    letters = len(_LETTERS.findall(text))
-    return letters >= _ENOUGH_LETTERS and len(_DOTTED.findall(text)) < letters * 0.01
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return letters >= _ENOUGH_LETTERS and sum(map(text.count, _DOTTED)) < letters * 0.01
 
 
 def _spans(found: Sequence[Found]) -> tuple[tuple[int, int], ...]:
@@ -104,20 +93,22 @@ def _spans(found: Sequence[Found]) -> tuple[tuple[int, int], ...]:
 
 def _densest(found: Sequence[Found]) -> tuple[int, int, int]:
     """Start and end of the stretch with most different words wanted, and their number; the first of equals."""
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     low = 0
     best = (found[0].start, found[0].end, 0)
     most = (0, 0)
-    for one in found:
-        counts[one.which] += 1
-        while one.end - found[low].start > LENGTH and found[low] is not one:
-            counts[found[low].which] -= 1
-            counts += Counter()
+    for at, (_, end, which) in enumerate(found):
+        counts[which] = counts.get(which, 0) + 1
+        while low < at and end - found[low].start > LENGTH:
+            leaving = found[low].which
+            counts[leaving] -= 1
+            if not counts[leaving]:
+                del counts[leaving]
             low += 1
         # a list that repeats one word is no better than a sentence that says it twice
-        score = (len(counts), min(counts.total(), len(counts) + 1))
+        score = (len(counts), min(at - low + 1, len(counts) + 1))
         if score > most:
-            most, best = score, (found[low].start, one.end, len(counts))
+            most, best = score, (found[low].start, end, len(counts))
     return best
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from search.misspelt import candidates
 from search.syntax import clean, plain_words
@@ -19,8 +21,11 @@ def did_you_mean(text: str, words: Mapping[str, int]) -> str | None:
     `words` gives lower-case words and in how many records each occurs. Words that exist in any inflection, names,
     numbers, operators and quoted phrases stay as they are.
     """
+    return _once(text, vocabulary_of(words), _corrected)
+
+
+def _corrected(text: str, vocabulary: Vocabulary) -> str | None:
     typed = clean(text)
-    vocabulary = vocabulary_of(words)
     changed = typed
     for start, end in reversed(_joined_or_single(typed, vocabulary)):
         for match in reversed(list(_ATOM.finditer(typed, start, end))):
@@ -33,9 +38,33 @@ def did_you_mean(text: str, words: Mapping[str, int]) -> str | None:
 
 def joined(text: str, words: Mapping[str, int]) -> str | None:
     """The typed text with words side by side made one where the collection holds that ("kultur skola")."""
+    return _once(text, vocabulary_of(words), _put_together)
+
+
+def _put_together(text: str, vocabulary: Vocabulary) -> str | None:
     typed = clean(text)
-    together = _joined(typed, vocabulary_of(words), known_halves=True)
+    together = _joined(typed, vocabulary, known_halves=True)
     return together if together != typed else None
+
+
+def _once(text: str, vocabulary: Vocabulary, correct: Callable[[str, Vocabulary], str | None]) -> str | None:
+    """A correction, worked out once for all that ask for it: how a question is read, and what its page offers."""
+    key = (text, correct.__name__)
+    with _lock:
+        known = _told.setdefault(vocabulary, {})
+        if key in known:
+            return known[key]
+    better = correct(text, vocabulary)
+    with _lock:
+        if len(known) >= _MOST_TOLD:
+            known.clear()
+        known[key] = better
+    return better
+
+
+_MOST_TOLD = 1_000
+_lock = threading.Lock()
+_told: WeakKeyDictionary[Vocabulary, dict[tuple[str, str], str | None]] = WeakKeyDictionary()
 
 
 def _joined_or_single(typed: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:

@@ -19,7 +19,7 @@ def answered(request: Request, now: OpenGeneration) -> Results:
     """The page of hits that a request asks for, with all its counts."""
     spending = Spending.within(request.budget)
     request = _bounded(request, spending)
-    matching = Matching(now.evaluation(spending).matches(request.query), now.columns, now.hit_weights(request.lifted))
+    matching = now.matching(request.query, request.lifted, spending)
     kept = Kept(matching, request)
     ordered = Ordered(kept, now.columns, request.sort)
     if request.fold_cases:
@@ -36,7 +36,7 @@ def explained(request: Request, hit: str, now: OpenGeneration) -> Explanation | 
     """Why a hit matches a request; None where it does not."""
     spending = Spending.within(request.budget)
     evaluation = now.evaluation(spending)
-    matching = Matching(evaluation.matches(request.query), now.columns, now.hit_weights(request.lifted))
+    matching = now.matching(request.query, request.lifted, spending)
     kept = Kept(matching, request)
     documents = now.documents("hit", hit)
     if not documents:

@@ -6,17 +6,19 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 
 from index.analysis import FINGERPRINT
-from index.generations import IndexMissing, changed_mark, current, folder_of
+from index.generations import IndexDamaged, IndexMissing, changed_mark, current, folder_of
 from index.records import Record
 from search.engine import Engine, Explanation, FacetCount, Results
 from search.facet_columns import natural
 from search.hit_folding import WEIGHTS, Weights
 from search.query import Request
 from search.whoosh_answering import answered, explained
-from search.whoosh_generation import GenerationGone, OpenGeneration
+from search.whoosh_generation import DAMAGED, GenerationGone, OpenGeneration, opened
+from search.whoosh_matchings import MOST_HITS
 from search.whoosh_remembered import Remembered
 
 __all__ = ["IndexMissing", "WhooshEngine", "open_engine"]
@@ -54,8 +56,10 @@ class WhooshEngine:
         self._follow_seconds = follow_seconds
         self._weights = weights
         self._remembered = Remembered(remembered)
+        self._kept_hits = MOST_HITS if remembered else 0
         self._looking = threading.Lock()
         self._opened: OpenGeneration | None = None
+        self._held: OpenGeneration | None = None
         self._mark: tuple[int, int, int] | None = None
         self._looked = float("-inf")
 
@@ -101,13 +105,21 @@ class WhooshEngine:
         """See Engine.generation."""
         return self._now().name
 
+    def held(self) -> WhooshEngine:
+        """See Engine.held."""
+        held = copy(self)
+        held._held = self._now()
+        return held
+
     def close(self) -> None:
         """See Engine.close. Files stay open until the answers that are being made from them are done."""
         with self._looking:
-            self._opened, self._mark, self._looked = None, None, float("-inf")
+            self._opened, self._held, self._mark, self._looked = None, None, None, float("-inf")
 
     def _now(self) -> OpenGeneration:
         """The current generation; it stays whole for as long as somebody holds it."""
+        if self._held is not None:
+            return self._held
         self._follow()
         opened = self._opened
         if opened is None:
@@ -130,7 +142,7 @@ class WhooshEngine:
 
     def _move_on(self, mark: tuple[int, int, int]) -> None:
         try:
-            self._opened, self._mark = _open_current(self._root, self._weights), mark
+            self._opened, self._mark = _open_current(self._root, self._weights, self._kept_hits), mark
         except IndexMissing:
             # an index of another version beside a running server: the generation that is open goes on answering
             if self._opened is None:
@@ -141,7 +153,7 @@ _NO_INDEX = "Det finns inget sökindex ännu. Läs in dokument med kommandot pro
 _OLD_INDEX = "Sökindexet är skrivet av en annan version av Protokollsök. Bygg om det med protokollsok index rebuild."
 
 
-def _open_current(root: Path, weights: Weights) -> OpenGeneration:
+def _open_current(root: Path, weights: Weights, kept_hits: int) -> OpenGeneration:
     for _ in range(_TRIES):
         published = current(root)
         if published is None:
@@ -149,5 +161,5 @@ def _open_current(root: Path, weights: Weights) -> OpenGeneration:
         if published.fingerprint != FINGERPRINT:
             raise IndexMissing(_OLD_INDEX)
         with suppress(GenerationGone):
-            return OpenGeneration(published.name, folder_of(root, published.name), weights)
-    raise IndexMissing(_NO_INDEX)
+            return opened(published, folder_of(root, published.name), weights, kept_hits=kept_hits)
+    raise IndexDamaged(DAMAGED.format(what="filer saknas"))

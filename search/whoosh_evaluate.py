@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from index.analysis import fold, normal
 from index.whoosh_schema import TEXT_FIELDS, layer_field
 from search.facet_columns import Columns
-from search.facet_labels import values_meant
 from search.query import (
     All,
     AnyOf,
@@ -64,6 +63,8 @@ class Evaluation:
     def matches(self, query: Query) -> Found:
         """The records that match, with scores; filters and negations add nothing to a score."""
         found = self.found(query)
+        if found is None and self._spending.left_out:
+            return unscored(np.empty(0, np.intp))  # nothing is known of what there was no time for
         return self._everything() if found is None else found
 
     def found(self, query: Query) -> Found | None:
@@ -137,7 +138,7 @@ class Evaluation:
     def _hits(self, query: Labelled | ItemNumber | Dates) -> NDArray[np.bool_]:
         match query:
             case Labelled(facet, text):
-                return self._columns.having(facet, values_meant(text, self._columns.labels.get(facet, {})))
+                return self._columns.having(facet, self._columns.meant(facet, text))
             case ItemNumber(number):
                 return self._columns.numbered(number)
             case Dates(None, None):

@@ -9,6 +9,9 @@ from collections.abc import Hashable
 from search.engine import Results
 from search.query import Request
 
+MOST_HITS_OF_ONE, MOST_HITS = 100, 5_000
+"""Hits of an answer that is kept, and of all: each holds a whole record, some kilobytes, and a file has thousands."""
+
 
 class Remembered:
     """The last answers; safe for many threads. With `most` 0 nothing is kept."""
@@ -16,6 +19,7 @@ class Remembered:
     def __init__(self, most: int) -> None:
         self._most = most
         self._answers: OrderedDict[Hashable, Results] = OrderedDict()
+        self._hits = 0
         self._lock = threading.Lock()
 
     def get(self, generation: str, request: Request) -> Results | None:
@@ -33,10 +37,16 @@ class Remembered:
         """Keeps an answer; not one in which something was left out, for the next may have more time."""
         if not self._most or results.left_out:
             return
+        if len(results.hits) > MOST_HITS_OF_ONE:
+            return
+        key = (results.generation, _canonical(request))
         with self._lock:
-            self._answers[(results.generation, _canonical(request))] = results
-            while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+            if key not in self._answers:
+                self._answers[key] = results
+                self._hits += len(results.hits)
+            while len(self._answers) > self._most or self._hits > MOST_HITS:
+                _, gone = self._answers.popitem(last=False)
+                self._hits -= len(gone.hits)
 
 
 def _canonical(request: Request) -> Hashable:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.analysis import analyse, fold, term_of
 from search.engine import Engine
@@ -68,10 +69,7 @@ def _years(text: str) -> Dates | None:
 
 def _names(label: str, text: str) -> bool:
     """Whether a text is the whole name of a body ("kommunstyrelsen"), not a word of it ("trafik")."""
-    name = re.split(r"[(,]", label)[0]
-    return [fold(token.word) for token in analyse(name) if token.kind == "main"] == [
-        fold(token.word) for token in analyse(text) if token.kind == "main"
-    ]
+    return _folded_words(re.split(r"[(,]", label)[0]) == _folded_words(text)
 
 
 def _values(text: str, engine: Engine) -> Iterator[Query]:
@@ -88,5 +86,17 @@ def _values(text: str, engine: Engine) -> Iterator[Query]:
 
 
 def _holds(label: str, text: str) -> bool:
-    wanted = {fold(term_of(token.word)) for token in analyse(text) if token.kind == "main"}
-    return wanted <= {fold(term_of(token.word)) for token in analyse(label) if token.kind == "main"}
+    return _folded_terms(text) <= _folded_terms(label)
+
+
+# each is asked of every label of a facet, and again for every question that nothing answers as it stands
+
+
+@lru_cache(maxsize=8_192)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(fold(token.word) for token in analyse(text) if token.kind == "main")
+
+
+@lru_cache(maxsize=8_192)
+def _folded_terms(text: str) -> frozenset[str]:
+    return frozenset(fold(term_of(token.word)) for token in analyse(text) if token.kind == "main")

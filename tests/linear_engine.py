@@ -116,6 +116,10 @@ class LinearEngine:
     def generation(self) -> str:
         return "linear"
 
+    def held(self) -> LinearEngine:
+        """See Engine.held."""
+        return self
+
     def close(self) -> None: ...
 
     @cached_property

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from index.whoosh_owner import fault_of, owners
+
 ROOT = Path(__file__).parents[1]
 LAYERS = ("corpus", "index", "search", "web")
 # The renderer of the samples is a development tool outside the layers.
@@ -18,7 +20,14 @@ MODULES = sorted(
 # A library that only certain files may import, by the start of their path.
 PLACES = {
     "whoosh": ("index/whoosh_", "search/whoosh_"),
-    "numpy": ("index/whoosh_arrays", "search/whoosh_", "search/facet_"),
+    "numpy": (
+        "index/whoosh_",
+        "index/postings",
+        "index/text_batch",
+        "index/term_gathering",
+        "search/whoosh_",
+        "search/facet_",
+    ),
     "bs4": ("corpus/readers/html",),
     "pikepdf": ("corpus/readers/pdf",),
     "lxml": ("corpus/readers/html", "corpus/readers/docx"),
@@ -81,4 +90,7 @@ def test_no_other_distribution_owns_our_top_level_names() -> None:
 
 
 def test_exactly_one_distribution_owns_whoosh() -> None:
-    assert metadata.packages_distributions()["whoosh"] == ["whoosh3"]
+    assert fault_of(owners()) is None
+    assert list(owners()) == sorted(
+        {one.lower().replace("_", "-") for one in metadata.packages_distributions()["whoosh"]}
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from index.build_check import BuildRefused
 from index.generations import current, kept_generations
 from index.persons import identify
 from index.projection import project
-from index.record_packing import digest_of, pack, unpack
+from index.record_packing import ValueNumbers, digest_of, pack, unkept, unpack
 from index.records import FacetValue, Record, RecordPresenter
 from index.whoosh_segments import IndexSize, size_of
 from search.query import Request, Word
@@ -144,7 +144,8 @@ def test_only_meetings_that_changed_are_read_in_full(tmp_path: Path) -> None:
 
     for known in ([MARCH, MAY], [MARCH, MAY, JUNE]):
         publish(Counting(known, digests(known)), tmp_path, lambda _: None)
-    assert Counting.asked == [None, ["pks/2024-03-21", "pks/2024-05-16"], None, ["pks/2024-06-13"]]
+    both = ["pks/2024-03-21", "pks/2024-05-16"]
+    assert Counting.asked == [both, both, ["pks/2024-06-13"], ["pks/2024-06-13"]]
 
 
 def test_anew_writes_everything_and_keeps_the_generation_before(tmp_path: Path) -> None:
@@ -230,10 +231,36 @@ FULL = replace(
 
 @pytest.mark.parametrize("record", [FULL, item("ks/2020-01-01", 1, "Kort")], ids=["full", "short"])
 def test_records_are_kept_whole(record: Record) -> None:
-    assert unpack(pack(record)) == record
+    numbers = ValueNumbers()
+    assert unpack(pack(record, numbers), lambda number: unkept(numbers.kept[number])) == record
 
 
 def test_any_change_of_a_record_changes_the_digest() -> None:
     others = [replace(FULL, **change) for change in ({"body": "x"}, {"facets": {}}, {"presenters": ()}, {"page": 1})]  # type: ignore[arg-type]
     assert len({digest_of([record]) for record in [FULL, *others]}) == 5
     assert digest_of([FULL, others[0]]) != digest_of([others[0], FULL])
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A segment, as far as choosing among segments goes."""
+
+    records: int
+    deleted: int
+
+
+@pytest.mark.parametrize(
+    ("segments", "new", "rewritten"),
+    [
+        pytest.param([(900, 100)], 1, [], id="a-tenth-may-be-deleted"),
+        pytest.param([(890, 110)], 1, [890], id="more-may-not"),
+        pytest.param([(90_000, 0), (300, 100)], 1, [], id="but-where-it-is-little-of-all"),
+        pytest.param([(90_000, 0), (90, 100)], 1, [90], id="up-to-half"),
+        pytest.param([(90_000, 0), (8_000, 1_200)], 1, [8_000], id="it-is-not-little"),
+        pytest.param([(0, 50), (90_000, 0)], 1, [], id="what-is-empty-is-just-left-out"),
+        pytest.param([(9_000, 0), *((n, 0) for n in range(20, 27))], 1, [20, 21, 22, 23], id="the-smallest-of-many"),
+    ],
+)
+def test_which_segments_are_written_anew(segments: list[tuple[int, int]], new: int, rewritten: list[int]) -> None:
+    chosen = joining._dissolved([Sized(*one) for one in segments], new)  # type: ignore[arg-type, misc]
+    assert [one.records for one in chosen] == rewritten

@@ -47,6 +47,22 @@ def test_a_source_comes_back_as_it_was_kept(catalogue: Catalogue) -> None:
     assert list(catalogue.parsed()) == [(source, MEETINGS[0])]
 
 
+@pytest.mark.parametrize("kept", ["in a file", "in memory"])
+def test_its_mark_changes_with_what_it_holds(file: Path, kept: str) -> None:
+    url = sqlite_url(file) if kept == "in a file" else "sqlite://"
+    looked_at = Catalogue(url)
+    writing = Catalogue(url) if kept == "in a file" else looked_at
+    marks = [looked_at.changed_mark()]
+    for state in (replace(SOURCE, warnings=("sidan 3 är tom",)), SOURCE):
+        writing.keep_source(state, READING, MEETINGS)
+        marks.append(looked_at.changed_mark())
+        looked_at.sources()
+        assert looked_at.changed_mark() == marks[-1]
+    assert len(set(marks)) == 3
+    looked_at.close()
+    writing.close()
+
+
 def test_pages_come_back_with_boxes_and_links() -> None:
     pages = (
         Page(1, (Line("§ 1\tVal", Box(1.5, 2, 3, 4.25), True), Line("")), 595.0, 842.0, "slide", (("a", "b.pdf"),)),

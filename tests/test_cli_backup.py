@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def test_a_backup_gives_the_same_answers_in_an_empty_directory(data: Path, tmp_p
     assert restored.exit_code == 0, restored.output
     assert "Återställt: 2 sammanträden och " in restored.stdout
     for query in ("tillbyggnad", "skola", "vem föredrog", "val", "xyzzy"):
-        assert run(tmp_path / "ny", "search", query, "--json").stdout == run(data, "search", query, "--json").stdout
+        found = [json.loads(run(folder, "search", query, "--json").stdout) for folder in (tmp_path / "ny", data)]
+        assert len({one.pop("generation") for one in found}) == 2  # two indexes, told from each other
+        assert found[0] == found[1]
     assert run(tmp_path / "ny", "export").stdout == run(data, "export").stdout
     assert run(tmp_path / "ny", "withdraw", "--list").stdout == run(data, "withdraw", "--list").stdout
     assert run(tmp_path / "ny", "index", "verify").exit_code == 0
@@ -73,3 +76,8 @@ def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told(data: Path, tmp_path: Path) -> None:
     result = run(data, "backup", str(tmp_path / "saknas" / "kopia.zip"))
     assert result.exit_code == 1 and "Fel: " in result.stderr and "kopieras" in result.stderr + "kopieras"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(protokollsok, ("backup", str(tmp_path / "saknas" / "a.zip"), "--data", str(tmp_path)))
+    assert result.exit_code == 1 and "mappen finns inte" in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from engine_collection import item
 
-from index import generations
+from index import forced_files, generations
 from index.forced_files import force, force_folder
 from index.generation_note import IndexDamaged
 from index.generations import (
@@ -166,22 +167,38 @@ def test_an_engine_without_an_index_says_so_and_then_finds_it(tmp_path: Path) ->
 def test_an_index_of_another_analysis_is_not_searched(tmp_path: Path) -> None:
     publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 1, "Skolan")])], tmp_path)
     running, fresh = WhooshEngine(tmp_path, follow_seconds=0), WhooshEngine(tmp_path, follow_seconds=0)
-    assert running.generation() == "v1"
+    assert running.generation().startswith("v1-")
     publish_text(tmp_path, "written by another version")
     with pytest.raises(IndexMissing, match="annan version"):
         fresh.generation()
-    assert running.search(Request(Word("skola"))).generation == "v1"
+    assert running.search(Request(Word("skola"))).generation.startswith("v1-")
     running.close()
+
+
+@pytest.mark.parametrize("kept", [0, 16], ids=["nothing remembered", "answers remembered"])
+def test_an_index_made_anew_is_not_taken_for_the_one_of_the_same_name(tmp_path: Path, kept: int) -> None:
+    root, seen = tmp_path / "index", []
+    engine = WhooshEngine(root, follow_seconds=0, remembered=kept)
+    for title in ("Skolan", "Skolan och vägen"):
+        shutil.rmtree(root, ignore_errors=True)
+        publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 1, title)])], root)
+        results = engine.search(Request(Word("skola")))
+        now = current(root)
+        assert now and now.name == "v1" and results.hits[0].record.title == title
+        assert results.generation == engine.generation() == now.identity
+        seen.append(results.generation)
+    engine.close()
+    assert len(set(seen)) == 2
 
 
 def test_an_engine_looks_no_more_often_than_told(tmp_path: Path) -> None:
     publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 1, "Skolan")])], tmp_path)
     patient = WhooshEngine(tmp_path, follow_seconds=3600)
-    assert patient.generation() == "v1"
+    assert patient.generation().startswith("v1-")
     publish_records([("ks/2020-01-01", [item("ks/2020-01-01", 2, "Skolan")])], tmp_path)
-    assert patient.generation() == "v1"
+    assert patient.generation().startswith("v1-")
     patient.close()
-    assert patient.generation() == "v2"
+    assert patient.generation().startswith("v2-")
     patient.close()
 
 
@@ -228,3 +245,18 @@ def test_a_root_that_is_a_file_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
     assert current(tmp_path / "fil" / "index") is None
     assert changed_mark(tmp_path / "fil" / "index") is None
+
+
+def test_only_what_is_new_is_forced_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, build = tmp_path / "v1", tmp_path / "build-1"
+    for folder in (before, build / "whoosh"):
+        folder.mkdir(parents=True)
+    (before / "same").write_text("a", encoding="utf-8")
+    os.link(before / "same", build / "whoosh" / "same")
+    (build / "new").write_text("b", encoding="utf-8")
+    forced: list[str] = []
+    monkeypatch.setattr(forced_files, "force", lambda path: forced.append(path.name))
+    forced_files.force_tree(build, forced_files.inodes_in(before))
+    assert forced == ["new"]
+    forced_files.force_tree(build)
+    assert sorted(forced[1:]) == ["new", "same"]

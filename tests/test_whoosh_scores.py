@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from engine_collection import Collection, item
@@ -121,4 +122,15 @@ def _scores(searcher: Any, query: wq.Query) -> Iterator[tuple[int, float]]:
 
 
 def _id(searcher: Any, number: int) -> str:
-    return str(searcher.stored_fields(number)["columns"][0])
+    if not _IDS.get(searcher):
+        reader = searcher.reader()
+        _IDS[searcher] = {
+            document: bytes(term).decode()
+            for term in reader.lexicon("id")
+            for document in reader.postings("id", term).all_ids()
+        }
+    return _IDS[searcher][number]
+
+
+_IDS: WeakKeyDictionary[Any, dict[int, str]] = WeakKeyDictionary()
+"""The ids of the records of each index by number."""

@@ -106,13 +106,14 @@ def test_each_answer_comes_from_one_generation(tmp_path: Path) -> None:
             results = engine.search(Request(Word("skola"), facets=("ar",), limit=100))
             seen.add(results.generation)
             turns = {hit.record.body for hit in results.hits}
-            assert turns == {f"omgång {int(results.generation[1:]) - 1}"}
-            assert results.total == 2 * (2 + int(results.generation[1:]))
+            number = int(results.generation[1:].partition("-")[0])
+            assert turns == {f"omgång {number - 1}"}
+            assert results.total == 2 * (2 + number)
             assert sum(one.count for one in results.facets["ar"]) == results.total
 
     run_together(read, 4)
     assert len(seen) > 1
-    assert engine.generation() == "v8"
+    assert engine.generation().startswith("v8-")
     engine.close()
 
 

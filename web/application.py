@@ -59,7 +59,7 @@ def assemble(engine: Engine, catalogue: Catalogue, settings: Settings | None) ->
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.json = _Json(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["protokollsok"] = Site(engine, catalogue, _public_url(settings), _edition())
+    app.extensions["protokollsok"] = Site(engine, catalogue, _public_url(settings), _edition(_public_url(settings)))
     for module in (filters, errors, statics):
         module.register(app)
     for blueprint in (
@@ -84,11 +84,13 @@ def _public_url(settings: Settings | None) -> str | None:
     return settings.public_url.rstrip("/") if settings and settings.public_url else None
 
 
-def _edition() -> str:
-    """A digest of templates and static files: what cached pages depend on beside the index."""
-    digest = hashlib.sha256()
+def _edition(public_url: str | None) -> str:
+    """A digest of programs, tables, templates, static files and settings: what pages depend on beside what is stored."""
+    digest = hashlib.sha256((public_url or "").encode())
     here = Path(__file__).parent
-    for path in sorted((*here.glob("templates/**/*"), *here.glob("static/*"), *here.glob("*.py"))):
+    pages = [*here.glob("templates/**/*"), *here.glob("static/*"), *here.glob("*.py")]
+    answers = [*here.parent.glob("search/*.py"), *here.parent.glob("search/*.tsv"), *here.parent.glob("index/*.py")]
+    for path in sorted((*pages, *answers)):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

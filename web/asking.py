@@ -8,7 +8,7 @@ from functools import wraps
 from hashlib import sha256
 from typing import ParamSpec
 
-from flask import Response, make_response, request
+from flask import Response, g, make_response, request
 
 from search.answer import Answer, Question, answer
 from search.engine import Hit
@@ -16,6 +16,9 @@ from web.params import Asked, read_question
 from web.site import site
 
 P = ParamSpec("P")
+
+DEADLINE = 6.0
+"""Seconds that an answer may take; what there was no time for is named on it."""
 
 PRIVATE = "private, max-age=0, must-revalidate"
 
@@ -38,7 +41,9 @@ class Reply:
 def ask() -> Reply:
     """The reply to the query string of the present request."""
     asked = read_question(request.args)
-    found = answer(site().engine, asked.question)
+    found = answer(site().engine, asked.question, DEADLINE)
+    if found.cut_short:
+        g.cut_short = True
     return Reply(asked, found, (*asked.notes, *found.notes))
 
 
@@ -49,7 +54,7 @@ def hits_of(reply: Reply, limit: int) -> tuple[Hit, ...]:
 
 
 def conditional(view: Callable[P, Response | str]) -> Callable[P, Response]:
-    """A view that is not run again while neither index, templates nor address have changed (304)."""
+    """A view that is not run again while neither index, templates nor address have changed (304, or the page kept)."""
 
     @wraps(view)
     def answered(*args: P.args, **kwargs: P.kwargs) -> Response:
@@ -69,9 +74,16 @@ def standing(view: Callable[P, Response | str]) -> Callable[P, Response]:
 
 
 def _unless_seen(generation: str, made: Callable[[], Response | str]) -> Response:
-    stamp = f"{generation} {site().edition} {request.url}"
+    stamp = f"{generation} {site().catalogue.changed_mark()} {site().edition} {request.url} {request.query_string!r}"
     tag = sha256(stamp.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-    response = Response(status=304) if request.if_none_match.contains_weak(tag) else make_response(made())
+    if request.if_none_match.contains_weak(tag):
+        response = Response(status=304)
+    else:
+        response = site().kept.get(tag) or make_response(made())
+    if g.get("cut_short"):
+        response.headers["Cache-Control"] = "no-store"  # asked again it may have more time
+        return response
+    site().kept.keep(tag, response)
     response.set_etag(tag, weak=True)
     response.headers.setdefault("Cache-Control", PRIVATE)
     return response

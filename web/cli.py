@@ -6,18 +6,9 @@ import importlib.metadata
 
 import click
 
-from web.cli_backup import backup_command, restore_command
-from web.cli_correct import correct_command
-from web.cli_doctor import doctor
-from web.cli_export import export
-from web.cli_index import index_command
-from web.cli_read import read
-from web.cli_report import report
-from web.cli_search import search
-from web.cli_serve import serve
-from web.cli_show import show
+from index.whoosh_owner import WhooshRefused, refuse_others
+from web.cli_commands import Commands
 from web.cli_swedish import SwedishGroup
-from web.cli_withdraw import withdraw
 
 HELP = """Sök i kommuners och regioners protokoll: vad som beslutades, och vem som föredrog det.
 
@@ -25,32 +16,20 @@ Börja med att läsa in dokument (protokollsok read SÖKVÄG), sök sedan här (
 (protokollsok serve)."""
 
 
-@click.group(name="protokollsok", cls=SwedishGroup, help=HELP, invoke_without_command=True)
+@click.group(name="protokollsok", cls=SwedishGroup, commands=Commands(), help=HELP, invoke_without_command=True)
 @click.version_option(
     importlib.metadata.version("protokollsok"), message="protokollsok %(version)s", help="Visa versionen och avsluta."
 )
 @click.pass_context
 def protokollsok(context: click.Context) -> None:
-    """The group; alone it shows its help."""
+    """The group; alone it shows its help. Only `doctor` runs where the search engine is not one that is known."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-for command in (
-    read,
-    search,
-    show,
-    report,
-    correct_command,
-    withdraw,
-    export,
-    index_command,
-    backup_command,
-    restore_command,
-    serve,
-    doctor,
-):
-    protokollsok.add_command(command)
+    elif context.invoked_subcommand != "doctor":
+        try:
+            refuse_others()
+        except WhooshRefused as error:
+            raise click.ClickException(f"{error} Kontrollera med: protokollsok doctor") from error
 
 
 def main() -> None:

@@ -34,6 +34,8 @@ Kontrollsumman jämförs först. Sökindexet byggs om ur det återställda, utan
 def backup_command(file: Path, data: Path | None) -> None:
     """Writes the file."""
     here = settings(data)
+    if not file.absolute().parent.is_dir():
+        raise click.ClickException(f"{file} kan inte skrivas: mappen finns inte.")
     with opened_catalogue(here), writing_files(file):
         done = write_backup(_database(here), file, now())
     click.echo(f"{file} har {_told(done)} ({file.stat().st_size / 1e6:.1f} MB).")

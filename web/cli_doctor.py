@@ -19,6 +19,8 @@ from corpus.errors import CatalogueError
 from corpus.readers.ocr import PACKAGES, Engine, find_engine
 from corpus.readers.programs import libreoffice, pdftotext
 from index.generations import IndexDamaged, current
+from index.verification import mismatch
+from index.whoosh_owner import KNOWN, fault_of, owners
 from web.cli_opening import data_option
 from web.cli_swedish import SwedishCommand
 from web.settings import Settings, settings
@@ -53,7 +55,12 @@ def doctor(data: Path | None) -> None:
     """Shows every check under its heading."""
     here = settings(data)
     groups: Mapping[str, Sequence[Check]] = {
-        "Program": [*python_check(sys.version_info[:3]), *package_checks(), *module_checks(_owners())],
+        "Program": [
+            *python_check(sys.version_info[:3]),
+            *package_checks(),
+            *whoosh_check(owners()),
+            *module_checks(_owners()),
+        ],
         "Tillval": [recognition_check(find_engine()), *tool_checks(TOOLS)],
         "Samling": list(collection_checks(here)),
     }
@@ -81,6 +88,8 @@ def package_checks() -> Iterator[Check]:
         if "extra ==" in requirement:
             continue
         name = re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0]
+        if name in KNOWN:
+            continue  # whichever of them it is, see whoosh_check
         yield package_check(name, _version(name))
 
 
@@ -93,15 +102,14 @@ def package_check(name: str, version: str | None) -> Check:
     return Check("ok", f"{name} {version}")
 
 
+def whoosh_check(owners: Sequence[str]) -> Iterator[Check]:
+    """Whether the module `whoosh` comes from one distribution that is known."""
+    fault = fault_of(owners)
+    yield Check("fel", fault) if fault else Check("ok", f"modulen whoosh kommer från {owners[0]} {_version(owners[0])}")
+
+
 def module_checks(owners: Mapping[str, Sequence[str]]) -> Iterator[Check]:
-    """Whether each module comes from one place; `owners` are distributions by the top-level module they install."""
-    whoosh = sorted(set(owners.get("whoosh", ())))
-    if len(whoosh) == 1:
-        yield Check("ok", f"modulen whoosh kommer från {whoosh[0]}")
-    elif whoosh:
-        yield Check("fel", f"modulen whoosh kommer från flera paket ({', '.join(whoosh)}): avinstallera alla utom ett")
-    else:
-        yield Check("saknas", "modulen whoosh: installera whoosh3")
+    """Whether our own modules come from one place; `owners` are distributions by the top-level module they install."""
     for name in ("corpus", "index", "search", "web"):
         others = sorted(set(owners.get(name, ())) - {"protokollsok"})
         if others:
@@ -143,6 +151,8 @@ def collection_checks(here: Settings) -> Iterator[Check]:
         return
     if generation is None:
         yield Check("fel", "index: inget publicerat, kör protokollsok read SÖKVÄG igen")
+    elif different := mismatch(generation):
+        yield Check("fel", different)
     else:
         records = counted(generation.records, "post", "poster")
         yield Check("ok", f"index {generation.name}: {records} ur {generation.meetings} sammanträden")

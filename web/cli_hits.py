@@ -66,7 +66,6 @@ def _reading(answer: Answer) -> Iterator[str]:
         yield f"{with_all} har alla orden; de andra har några av dem.{wanted}"
     if answer.also:
         yield answer.also
-    yield from answer.results.left_out
 
 
 def _same_case(hit: Hit) -> Iterator[str]:

@@ -6,17 +6,19 @@ import contextlib
 import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from corpus.catalogue.store import Catalogue
 from corpus.errors import CatalogueError
 from index.build_check import BuildRefused
 from index.generations import IndexBusy
 from search.engine import Engine
 from search.whoosh_engine import IndexMissing, open_engine
 from web.settings import Settings
+
+if TYPE_CHECKING:
+    from corpus.catalogue.store import Catalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +35,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Skriv svaret
 @contextlib.contextmanager
 def opened_catalogue(settings: Settings, *, create: bool = False) -> Iterator[Catalogue]:
     """The catalogue of the data folder; every trouble with it is told in Swedish."""
+    # imported here, for searching needs no catalogue, and what it brings takes half a second
+    from corpus.catalogue.store import Catalogue
+
     try:
         catalogue = Catalogue(settings.catalogue_url, create=create)
         try:

@@ -17,6 +17,8 @@ from web.wording import FACET_WORDS
 
 SHOWN = 10
 _OPEN = ("kommun", "foredragande", "organ", "ar", "amne")
+_OWN_ORDER = ("ar", "amne")
+"""Facets that are shown in another order than that of their counts; they have few values."""
 _AROUND = 2
 _NO_TOPIC = "ovrigt"
 _PANEL_SECTIONS = 4
@@ -136,17 +138,24 @@ def in_order(facet: str, counts: Iterable[FacetCount], chosen: Iterable[str] = (
 def facet_lists(reply: Reply) -> tuple[FacetList, ...]:
     """The facets that have values, each with its first ones."""
     question = reply.question
+    rest = pairs(replace(question, page=1))
     lists = []
     for name in FACETS:
         chosen = frozenset(question.filters.get(name, ()))
-        values = in_order(name, reply.answer.results.facets.get(name, ()), chosen)
-        if values:
-            shown = tuple(values[: max(SHOWN, len(chosen))])
-            asked = search_address(replace(question, page=1), f"/sok/{name}")
+        counts = reply.answer.results.facets.get(name, ())
+        if counts:
+            shown = _first(name, counts, chosen, max(SHOWN, len(chosen)))
+            asked = address(f"/sok/{name}", rest)
             lists.append(
-                FacetList(name, FACET_WORDS[name], shown, chosen, len(values), name in _OPEN or bool(chosen), asked)
+                FacetList(name, FACET_WORDS[name], shown, chosen, len(counts), name in _OPEN or bool(chosen), asked)
             )
     return tuple(lists)
+
+
+def _first(facet: str, counts: Sequence[FacetCount], chosen: frozenset[str], most: int) -> tuple[FacetCount, ...]:
+    """The first of the counts as shown; where they stand in the engine's order, the thousands after them stay unseen."""
+    as_given = not chosen and facet not in _OWN_ORDER
+    return tuple(counts[:most] if as_given else in_order(facet, counts, chosen)[:most])
 
 
 def sorts(reply: Reply) -> tuple[Choice, ...]:

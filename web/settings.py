@@ -9,8 +9,6 @@ from pathlib import Path
 
 import platformdirs
 
-from corpus.catalogue.open import sqlite_url
-
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 DEFAULT_CONCURRENCY = 2 * (os.cpu_count() or 1)
@@ -41,6 +39,9 @@ class Settings:
     @property
     def catalogue_url(self) -> str:
         """The URL of the catalogue's database."""
+        # imported here, for searching needs no catalogue, and what it brings takes a third of a second
+        from corpus.catalogue.open import sqlite_url
+
         return self.database or sqlite_url(self.catalogue_file)
 
     @property

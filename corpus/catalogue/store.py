@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from corpus.catalogue.briefs import Brief, Group, meeting_of_brief
 from corpus.catalogue.corrections import Edits, note_dormant, replace_addresses
 from corpus.catalogue.lock import hold_file, hold_row, holder
-from corpus.catalogue.open import database_file, open_database, scrub_file
+from corpus.catalogue.open import database_file, file_mark, open_database, scrub_file
 from corpus.catalogue.packing import unpack_meeting, unpack_pages, unpack_texts
 from corpus.catalogue.sources import WITHDRAWN, Counts, Source, source_from_row
 from corpus.catalogue.tables import brief as brief_table
@@ -24,11 +24,12 @@ from corpus.catalogue.tables import parsed as parsed_table
 from corpus.catalogue.tables import reading as reading_table
 from corpus.catalogue.tables import recognised as recognised_table
 from corpus.catalogue.tables import source as source_table
-from corpus.catalogue.tables import stamp as stamp_table
 from corpus.catalogue.write import (
+    count_change,
     drop_source,
     drop_unowned_pages,
     keep_recognised,
+    read_stamp,
     replace_groups,
     replace_held,
     replace_meetings,
@@ -86,6 +87,8 @@ class Catalogue:
         try:
             with self._engine.begin() as connection:
                 yield connection
+                if self._file is None:
+                    count_change(connection)
         except OperationalError as error:
             raise CatalogueError(f"Katalogen kan inte skrivas: {error.orig}.") from error
 
@@ -210,10 +213,13 @@ class Catalogue:
         with self._engine.connect() as connection:
             return {row.page: zlib.decompress(row.content) for row in connection.execute(wanted)}
 
+    def changed_mark(self) -> str:
+        """Something that differs after each change: what is made of the catalogue alone holds for as long as it stays."""
+        return file_mark(self._file) if self._file else read_stamp(self._engine, "changes")
+
     def collected(self) -> str:
         """The version that the meetings were collected with; empty where sources have changed since."""
-        with self._engine.connect() as connection:
-            return connection.scalar(select(stamp_table.c.value).where(stamp_table.c.key == "collected")) or ""
+        return read_stamp(self._engine, "collected")
 
     def keep_source(self, source: Source, reading: Reading | None, meetings: Sequence[Meeting]) -> None:
         """Replace all that is known of one file: its pages (None where not stored) and its meetings."""

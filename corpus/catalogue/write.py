@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.catalogue.briefs import Group, brief_text
 from corpus.catalogue.packing import content_digest, pack_meeting, pack_pages, pack_texts, unpack_texts
@@ -184,6 +184,21 @@ def drop_unowned_pages(connection: Connection) -> None:
 def set_stamp(connection: Connection, key: str, value: str) -> None:
     """Write one stamp."""
     connection.execute(update(stamp_table).where(stamp_table.c.key == key).values(value=value))
+
+
+def count_change(connection: Connection) -> None:
+    """Counts one more transaction that changed something."""
+    found = connection.scalar(select(stamp_table.c.value).where(stamp_table.c.key == "changes"))
+    if found is None:
+        connection.execute(insert(stamp_table).values(key="changes", value="1"))
+    else:
+        set_stamp(connection, "changes", str(int(found) + 1))
+
+
+def read_stamp(engine: Engine, key: str) -> str:
+    """A stamp; empty where there is none."""
+    with engine.connect() as connection:
+        return connection.scalar(select(stamp_table.c.value).where(stamp_table.c.key == key)) or ""
 
 
 def _row(source: Source) -> dict[str, object]:
