@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from pathlib import Path
 
 from index.lexicon_skeleton import skeleton
@@ -48,6 +48,10 @@ class WordFile(Mapping[str, int]):
     def __iter__(self) -> Iterator[str]:
         for _, words in self._from(0, len(self._lines)):
             yield from words[::2]
+
+    def items(self) -> ItemsView[str, int]:
+        """Words with their counts, read in one go."""
+        return _Items(self)
 
     def __len__(self) -> int:
         return sum(len(words) // 2 for _, words in self._from(0, len(self._lines)))
@@ -104,6 +108,14 @@ class WordFile(Mapping[str, int]):
             else:
                 high = start
         return low
+
+
+class _Items(ItemsView[str, int]):
+    _mapping: WordFile
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        for _, words in self._mapping._from(0, len(self._mapping._lines)):
+            yield from _counted(words)
 
 
 def _counted(words: list[str]) -> list[tuple[str, int]]:

@@ -22,8 +22,7 @@ from index.work import Work
 FEW = 2_000
 """Records that are written in this process: starting others takes half a second."""
 PART = 60_000
-MOST_PARTS = 8
-"""Records of a part, more where a collection would have more than so many: each is a segment, and slows searches a bit."""
+"""Records of a part: each is a segment of the index."""
 MOST_WORKERS = 8
 
 
@@ -43,18 +42,16 @@ class PartBuilding:
     def __init__(
         self,
         parts: Path,
-        expected: int,
         told: Callable[[int], None],
         workers: int | None = None,
         few: int | None = None,
     ) -> None:
         self._parts = parts
-        self._most = max(PART, -(-expected * 21 // (20 * MOST_PARTS)))
         self._told = told
         self._run = secrets.token_hex(4)
         self._wanted = max(1, min(MOST_WORKERS, processors() if workers is None else workers))
         self._few = FEW if few is None else few
-        self._here = PartWriter(parts, self._most, self._run)
+        self._here = PartWriter(parts, PART, self._run)
         self._first: list[Work] = []
         self._first_size = 0
         self._workers: list[_Worker] = []
@@ -104,8 +101,7 @@ class PartBuilding:
     def _start(self) -> None:
         self._queue = queue.Queue(2 * self._wanted)
         self._workers = [
-            _Worker((str(self._parts), str(self._most), self._run), self._queue, self._told)
-            for _ in range(self._wanted)
+            _Worker((str(self._parts), str(PART), self._run), self._queue, self._told) for _ in range(self._wanted)
         ]
         for work in self._first:
             self._put(work)

@@ -109,14 +109,13 @@ def publishing(
     root: Path,
     progress: Callable[[Progress], None] = _silent,
     *,
-    expected: int = 0,
     afresh: bool = False,
     anew: bool = False,
     workers: int | None = None,
 ) -> Iterator[Publishing]:
     """A publishing: the one writer while it lasts. Raises IndexBusy.
 
-    `expected` is about how many records there will be, where that is known. With `anew` nothing is taken over from the
+    With `anew` nothing is taken over from the
     generation that answers; with `afresh` nothing at all is, and the new one alone remains.
     """
     with sole_writer(root, "bygger om sökindexet" if anew or afresh else "uppdaterar sökindexet"):
@@ -126,7 +125,7 @@ def publishing(
             shutil.rmtree(parts, ignore_errors=True)
         parts.mkdir(exist_ok=True)
         now = Publishing(root, None if anew or afresh else _before(root), progress, alone=afresh)
-        with PartBuilding(parts, expected, now.written, workers) as building:
+        with PartBuilding(parts, now.written, workers) as building:
             now.building = building
             yield now
         if now.done:

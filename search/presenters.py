@@ -11,10 +11,11 @@ from search.engine import Engine, FacetCount, Hit
 from search.query import Request
 
 FACET = "foredragande"
-CAP = 500
+CAP = 200
 """Hits that are looked through for scores and links; counts are exact whatever their number."""
+LINKS = 25
+"""§§ given of a presenter of whom not all were among those hits, newest first."""
 
-_PAGE = 100
 _CANDIDATES = 3
 
 
@@ -50,7 +51,7 @@ def who_presented(engine: Engine, request: Request, limit: int = 10) -> tuple[Pr
     if not candidates:
         return ()
     chosen = replace(asked, filters={**asked.filters, FACET: tuple(one.value for one in candidates)})
-    hers = _by_person(_hits(engine, chosen))
+    hers = _by_person(engine.search(replace(chosen, offset=0, limit=CAP)).hits)
     ranked = sorted(((one, hers.get(one.value, [])) for one in candidates), key=_rank, reverse=True)
     return tuple(_answer(engine, asked, one, hits) for one, hits in ranked[:limit])
 
@@ -58,14 +59,6 @@ def who_presented(engine: Engine, request: Request, limit: int = 10) -> tuple[Pr
 def _without_choice(request: Request) -> Request:
     filters = {facet: values for facet, values in request.filters.items() if facet != FACET}
     return replace(request, filters=filters, sort="relevans", facets=())
-
-
-def _hits(engine: Engine, request: Request) -> Iterator[Hit]:
-    for offset in range(0, CAP, _PAGE):
-        found = engine.search(replace(request, offset=offset, limit=_PAGE)).hits
-        yield from found
-        if len(found) < _PAGE:
-            return
 
 
 def _by_person(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
@@ -88,7 +81,7 @@ def _answer(engine: Engine, asked: Request, counted: FacetCount, hits: Sequence[
     first = min((record.date for record in records if record.date), default="")
     if len(records) < counted.count:
         hers = replace(asked, filters={**asked.filters, FACET: (counted.value,)})
-        records = [hit.record for hit in engine.search(replace(hers, sort="nyast", limit=_PAGE)).hits]
+        records = [hit.record for hit in engine.search(replace(hers, sort="nyast", limit=LINKS)).hits]
         oldest = engine.search(replace(hers, sort="aldst", limit=1)).hits
         first = oldest[0].record.date if oldest else ""
     latest = next((found for record in records if (found := _as_seen(record, counted.value))), None)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 _T = TypeVar("_T")
-MOST = 65_536
+MOST = 131_072
+"""Pieces kept, about half a kilobyte each; a page brings some that were never met, a collection some 300 000."""
 LONGEST = 100
 """Characters of a piece that is kept; longer ones are no words."""
 

@@ -5,6 +5,7 @@ The application is imported where it is used, so that a run of other tests alone
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,4 +63,8 @@ def app(held: Held) -> Flask:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
+    """A visitor of pages that nobody has been given before: a test may change what they are made of."""
+    from web.kept_pages import KeptPages
+
+    app.extensions["protokollsok"] = dataclasses.replace(app.extensions["protokollsok"], kept=KeptPages())
     return app.test_client()

@@ -46,7 +46,7 @@ def works(meetings: Mapping[str, Sequence[Record]]) -> list[ReadyRecords]:
 @pytest.mark.parametrize(("workers", "few"), [(1, 10**9), (2, 10**9), (2, 5)], ids=["one", "few", "two processes"])
 def test_everything_lies_in_parts_once(tmp_path: Path, workers: int, few: int) -> None:
     told: list[int] = []
-    with PartBuilding(tmp_path, 0, told.append, workers, few) as building:
+    with PartBuilding(tmp_path, told.append, workers, few) as building:
         for work in works(made(30)):
             building.add(work)
         building.finish()
@@ -127,7 +127,7 @@ import sys
 from pathlib import Path
 from index.part_building import PartBuilding
 from test_part_building import made, works
-with PartBuilding(Path(sys.argv[1]), 0, lambda count: None, 2, 0) as building:
+with PartBuilding(Path(sys.argv[1]), lambda count: None, 2, 0) as building:
     for work in works(made(4)):
         building.add(work)
     print("started", flush=True)

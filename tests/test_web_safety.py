@@ -89,6 +89,9 @@ class Counting:
     def __init__(self, held: Held) -> None:
         self.engine, self.asked = held.engine, 0
 
+    def held(self) -> Counting:
+        return self
+
     def __getattr__(self, name: str) -> object:
         self.asked += name != "generation"
         return getattr(self.engine, name)
@@ -238,5 +241,5 @@ def test_a_server_finds_the_application(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("PROTOKOLLSOK_DATA", str(tmp_path))
     app = application()
     assert [app.test_client().get(path).status_code for path in ("/healthz", "/readyz")] == [200, 503]
-    app.extensions["protokollsok"].engine.close()
+    app.extensions["protokollsok"].newest.close()
     app.extensions["protokollsok"].catalogue.close()

@@ -91,7 +91,7 @@ def test_limit_and_nobody() -> None:
 
 def test_counts_stay_exact_where_not_all_hits_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CAP", 2)
-    monkeypatch.setattr(module, "_PAGE", 2)
+    monkeypatch.setattr(module, "LINKS", 2)
     ida = who_presented(ENGINE, BIOGAS)[0]
     assert (ida.count, ida.first, ida.last) == (3, "2023-05-01", "2024-06-01")
     assert ([one.number for one in ida.records], ida.complete) == ([4, 3], False)

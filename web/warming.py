@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import gc
+import heapq
 import sys
 import threading
 from contextlib import suppress
+from operator import itemgetter
 
 from search.answer import Question, answer
 from search.engine import Engine
-from search.snippets import marks
+from search.snippets import learn, marks
 from search.whoosh_engine import IndexMissing
 
 _QUESTION = "skolskjutsreglementets tilämpning"
 """Inflected, a compound and misspelt: it takes all that an answer may need."""
 
 _DAMAGED = "Namnden beslutar att anta reglementet for skolskjuts."
+
+_WORDS = 30_000
+_AT_A_TIME = 250
+"""The commonest words of the collection, looked at beforehand, and how many of them between two answers."""
 
 _COLLECT = (10_000, 10, 50)
 """Objects made since the last look for cycles, and how often the older ones are looked through: see gc.set_threshold."""
@@ -47,6 +53,15 @@ def settle() -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
+def learn_words(engine: Engine) -> None:
+    """Looks at the commonest words of the collection, so that passages that hold them need not."""
+    with suppress(IndexMissing):
+        commonest = [word for word, _ in heapq.nlargest(_WORDS, engine.words().items(), key=itemgetter(1))]
+        for start in range(0, len(commonest), _AT_A_TIME):
+            learn(commonest[start : start + _AT_A_TIME])
+
+
 def _warm_and_settle(engine: Engine) -> None:
     warm(engine)
+    learn_words(engine)
     settle()
