@@ -69,7 +69,7 @@ lock: $(VENV)/.test
 
 bench-reading: $(VENV)/.bench
 	$(BIN)/python -m bench.reading
-	$(BIN)/python -m bench.hoisted
+	$(BIN)/python -m bench.reading.hoisted
 
 bench-engine: $(VENV)/.bench
 	$(BIN)/python -m bench.engine

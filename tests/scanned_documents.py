@@ -9,7 +9,7 @@ import pdf_documents as documents
 import pypdfium2 as pdfium
 from fpdf import FPDF
 
-from bench.scanning import Scanner, scanned
+from bench.reading.scanning import Scanner, scanned
 
 ITEMS = ("Val av justerare", "Budget för nästa år", "Åtgärder på Ängsvägen")
 

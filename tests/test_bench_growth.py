@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from bench.growth_plot import drawn, shown
+from bench.engine.growth_plot import drawn, shown
 
 PANELS = {
     "Page, ms": {"p50": {10_000: 0.5, 100_000: 5.0}, "p95": {10_000: 1.0, 100_000: 10.0}},

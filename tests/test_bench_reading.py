@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bench.layouts_held_out import NAMES
-from bench.made_minutes import Truth
-from bench.reading import failures, measure, printed, read_back
-from bench.reading_made import GROUPS, PRINTERS, made_case, truth_of
-from bench.reading_report import Result, report, total
-from bench.reading_score import FIELDS, Count, Scored, score
+from bench.layouts.held_out import NAMES
+from bench.made_minutes.held import Truth
+from bench.reading.made import GROUPS, PRINTERS, made_case, truth_of
+from bench.reading.report import Result, report, total
+from bench.reading.run import failures, measure, printed, read_back
+from bench.reading.score import FIELDS, Count, Scored, score
 
 
 @pytest.mark.parametrize("medium", PRINTERS)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.topics import agreement, given_to, kappa, read_labels
+from bench.language.topics import agreement, given_to, kappa, read_labels
 from index.topics import topics
 from tests.made_meetings import section, sitting
 
-LABELS = Path(__file__).parents[1] / "bench" / "topics_labels.tsv"
+LABELS = Path(__file__).parents[1] / "bench" / "language" / "topics_labels.tsv"
 codes = st.frozensets(st.sampled_from(sorted(set(topics()) - {"ovrigt"})), max_size=3)
 
 

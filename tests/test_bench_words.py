@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import restoration, suggestions
-from bench.damaging import damage
+from bench.language import restoration, suggestions
+from bench.language.damaging import damage
 
 TEXTS = (
     "Nämnden föreslår att ansökan avslås. Förvaltningen får i uppdrag att återkomma med förslag på åtgärder.",

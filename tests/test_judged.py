@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.judged import published
-from bench.judged_files import JudgedQuery, Section, read_queries, read_sections, unknown_ids
-from bench.judged_meetings import collect
-from bench.judged_report import explained, table, wrong_lines
-from bench.judged_score import Score, by_kind, evaluate, folds, mean, product_ranker, score
+from bench.judged.files import JudgedQuery, Section, read_queries, read_sections, unknown_ids
+from bench.judged.meetings import collect
+from bench.judged.report import explained, table, wrong_lines
+from bench.judged.run import published
+from bench.judged.score import Score, by_kind, evaluate, folds, mean, product_ranker, score
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.peers import PEERS, NotInstalled
+from bench.judged.peers import PEERS, NotInstalled
 
 TEXTS = {
     "a": ("Ny simhall", "En simhall byggs vid torget."),

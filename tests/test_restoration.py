@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.damaging import damage
+from bench.language.damaging import damage
 from index.damage import Damage, damage_of
 from index.generations import current, folder_of
 from index.lexicon import Lexicon, LexiconMaker, lexicon_for

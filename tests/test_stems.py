@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.stemming import TABLE, read_families, stemming
+from bench.language.stemming import TABLE, read_families, stemming
 from index.analysis import term_of
 from index.lemmas import is_known, lemma
 from index.stems import stem

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.torture_collection import EVERYTHING, MEETINGS, fault_of, meetings, state_of
-from bench.torture_trials import (
+from bench.torture.collection import EVERYTHING, MEETINGS, fault_of, meetings, state_of
+from bench.torture.trials import (
     Outcome,
     damaged_files,
     full_disk,

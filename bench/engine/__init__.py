@@ -1,0 +1,1 @@
+"""Our engine beside others: speed, size, memory, growth."""

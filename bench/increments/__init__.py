@@ -1,0 +1,1 @@
+"""How soon a few changed §§ can be searched."""

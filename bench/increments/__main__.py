@@ -1,0 +1,3 @@
+from bench.increments.run import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""How well typed queries are answered."""

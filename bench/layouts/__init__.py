@@ -1,0 +1,1 @@
+"""How made-up minutes are laid out and printed."""

@@ -1,0 +1,1 @@
+"""Meetings that never were, as made-up minutes tell of them."""

@@ -1,0 +1,3 @@
+from bench.reading.run import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""An index harmed in every way while others search."""

@@ -1,0 +1,3 @@
+from bench.torture.run import main
+
+raise SystemExit(main())
