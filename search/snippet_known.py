@@ -9,6 +9,7 @@ from typing import TypeVar
 _T = TypeVar("_T")
 MOST = 131_072
 """Pieces kept, about half a kilobyte each; a page brings some that were never met, a collection some 300 000."""
+MOST_TEXTS = 100_000
 LONGEST = 100
 """Characters of a piece that is kept; longer ones are no words."""
 
@@ -31,10 +32,14 @@ class Kept(dict[str, _T]):
 
 
 class _Book:
-    """Pieces by form. Forms are written before the pieces that have them are known, so that nobody misses any."""
+    """Pieces by form. Forms are written before the pieces that have them are known, so that nobody misses any.
+
+    `texts` are hashes of texts whose pieces are all known: what many questions find is looked through once.
+    """
 
     def __init__(self) -> None:
         self.known: set[str] = set()
+        self.texts: set[int] = set()
         self.by_form: dict[str, list[str]] = {}
         self.edition = 0
 
@@ -71,16 +76,25 @@ class Meant:
         self._forms = frozenset(forms)
         self._latest: tuple[_Book, int, frozenset[str]] | None = None
 
-    def among(self, pieces: Sequence[str]) -> Collection[str]:
-        """Those of the pieces that have one of the forms, each once."""
+    def among(self, text: str, pieces: Sequence[str]) -> Collection[str]:
+        """Pieces that have one of the forms, all of those in a text among them; `pieces` are the text's."""
         book = self._known.book
-        long: Iterable[str] = ()
+        key = hash(text)
+        if key in book.texts:
+            return self._of(book)
         different = {*pieces}
+        long: Sequence[str] = ()
         if not different <= book.known:
             long = [piece for piece in different - book.known if len(piece) > LONGEST]
             book = self._known.learn(different.difference(long))  # all of them: the book may begin anew
-        meant = self._of(book).intersection(different)
-        return meant.union(piece for piece in long if not self._forms.isdisjoint(self._known.forms(piece)))
+        if not long and len(book.texts) < MOST_TEXTS:
+            book.texts.add(key)
+        meant = self._of(book)
+        return (
+            meant
+            if not long
+            else meant.union(piece for piece in long if not self._forms.isdisjoint(self._known.forms(piece)))
+        )
 
     def _of(self, book: _Book) -> frozenset[str]:
         edition = book.edition

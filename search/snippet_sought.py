@@ -73,7 +73,7 @@ class Sought:
         if not self:
             return
         cut = self._way.cut(text)
-        meant = self._meant.among(cut.pieces)
+        meant = self._meant.among(cut.text, cut.pieces)
         words: list[tuple[Key, int, int, Place]] = []
         end = 0
         for number in compress(range(len(cut.pieces)), map(meant.__contains__, cut.pieces)) if meant else ():
