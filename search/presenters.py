@@ -11,7 +11,7 @@ from search.engine import Engine, FacetCount, Hit
 from search.query import Request
 
 FACET = "foredragande"
-CAP = 200
+CAP = 100
 """Hits that are looked through for scores and links; counts are exact whatever their number."""
 LINKS = 25
 """§§ given of a presenter of whom not all were among those hits, newest first."""
@@ -47,7 +47,7 @@ def who_presented(engine: Engine, request: Request, limit: int = 10) -> tuple[Pr
     """
     asked = _without_choice(request)
     counts = engine.search(replace(asked, offset=0, limit=1, facets=(FACET,))).facets.get(FACET, ())
-    candidates = [one for one in counts if one.count > 0][: limit * _CANDIDATES]
+    candidates = [one for one in counts[: limit * _CANDIDATES] if one.count > 0]  # the most frequent come first
     if not candidates:
         return ()
     chosen = replace(asked, filters={**asked.filters, FACET: tuple(one.value for one in candidates)})
