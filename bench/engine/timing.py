@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.engine.queries import Asked
@@ -23,6 +23,40 @@ class Times:
     p95: float
     p99: float
     totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one engine showed: seconds and bytes of its index, resident megabytes, and times by class."""
+
+    seconds: float
+    cpu: float
+    bytes: int
+    megabytes: int
+    opened: float
+    times: Mapping[str, Times]
+
+
+def middle(found: Sequence[Measured]) -> Measured:
+    """The medians of what several processes showed: one may run beside a busy neighbour of the machine."""
+    first = found[0]
+    return Measured(
+        seconds=statistics.median(one.seconds for one in found),
+        cpu=statistics.median(one.cpu for one in found),
+        bytes=first.bytes,
+        megabytes=round(statistics.median(one.megabytes for one in found)),
+        opened=statistics.median(one.opened for one in found),
+        times={name: _middle_times([one.times[name] for one in found]) for name in first.times},
+    )
+
+
+def _middle_times(found: Sequence[Times]) -> Times:
+    return Times(
+        statistics.median(one.p50 for one in found),
+        statistics.median(one.p95 for one in found),
+        statistics.median(one.p99 for one in found),
+        found[0].totals,
+    )
 
 
 def timed(search: Callable[[Asked], Answered], asked: Sequence[Asked], runs: int = 3) -> Times:
