@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from index.folding import fold
-from index.mapped_tables import mapped
-from index.sorted_words import SortedWords, packed
+from index.mapped_tables import mapped_or_made
+from index.sorted_words import SortedWords
 
 FOLDER = Path(__file__).with_name("hunspell_sv")
 """Tables made from the Hunspell dictionary by index.compounds_making; their own licence, see NOTICE.md there."""
@@ -38,10 +38,9 @@ class Firsts(Mapping[str, str]):
     Those that begin alike become a mapping of their own when they are first asked for: a text needs few of them.
     """
 
-    def __init__(self, listed: Mapping[str, str], own: Mapping[str, str], never: Collection[str]) -> None:
+    def __init__(self, listed: SortedWords, own: Mapping[str, str], never: Collection[str]) -> None:
         """The forms of the dictionary, those of the rules, and those that the rules take away."""
-        self._listed = listed if isinstance(listed, SortedWords) else SortedWords(packed(listed))
-        self._own, self._never = own, never
+        self._listed, self._own, self._never = listed, own, never
         self._begun: dict[str, Mapping[str, str]] = {}
 
     def begun(self, beginning: str) -> Mapping[str, str]:
@@ -78,8 +77,7 @@ def firsts() -> Firsts:
     for row in rule_words("first of"):
         form, _, base = row.partition("=")
         own[form] = base
-    listed = mapped("firsts", packed_source(FIRSTS))
-    return Firsts(read_firsts() if listed is None else listed, own, rule_words("never first"))
+    return Firsts(mapped_or_made("firsts", packed_source(FIRSTS), read_firsts), own, rule_words("never first"))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -90,8 +88,7 @@ def firsts_spelled(shape: str) -> Sequence[str]:
 
 @functools.cache
 def _firsts_folded() -> SortedWords:
-    found = mapped("firsts-folded", digest())
-    return SortedWords(packed(fold_firsts())) if found is None else found
+    return mapped_or_made("firsts-folded", digest(), fold_firsts)
 
 
 def fold_firsts() -> dict[str, str]:
@@ -104,8 +101,7 @@ def fold_firsts() -> dict[str, str]:
 
 @functools.cache
 def _lasts() -> SortedWords:
-    listed = mapped("lasts", packed_source(LASTS))
-    return SortedWords(packed(read_lasts())) if listed is None else listed
+    return mapped_or_made("lasts", packed_source(LASTS), read_lasts)
 
 
 def may_be_last(word: str) -> bool:

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from index.folding import fold
 from index.lexicon_swedish import names, packed_swedish, swedish
-from index.mapped_tables import mapped
-from index.sorted_words import SortedWords, packed
+from index.mapped_tables import mapped_or_made
+from index.sorted_words import SortedWords
 
 COMMON = "common"
 
@@ -48,8 +48,7 @@ def source() -> str:
 
 @cache
 def _table() -> SortedWords:
-    found = mapped(COMMON, source())
-    return SortedWords(packed(read_common())) if found is None else found
+    return mapped_or_made(COMMON, source(), read_common)
 
 
 def _words(value: str) -> dict[str, float | None]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import mmap
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from index.sorted_words import SortedWords
+from index.sorted_words import SortedWords, packed
 
 FOLDER = Path(__file__).with_name("mapped")
 """Written by index.mapped_making, which the build of the package runs (`hatch_build.py`)."""
@@ -19,6 +19,12 @@ def mapped(name: str, source: str, folder: Path = FOLDER) -> SortedWords | None:
     """A table that was made of this very source ("2.0.0"); None where it was not, and its source must be loaded."""
     lines = mapped_lines(name, source, folder)
     return None if lines is None else SortedWords(lines)
+
+
+def mapped_or_made(name: str, source: str, made: Callable[[], Mapping[str, str]]) -> SortedWords:
+    """The same table in either case: where none was made of this source, from what it is made of."""
+    found = mapped(name, source)
+    return SortedWords(packed(made())) if found is None else found
 
 
 def mapped_lines(name: str, source: str, folder: Path = FOLDER) -> mmap.mmap | None:

@@ -115,8 +115,8 @@ def publishing(
 ) -> Iterator[Publishing]:
     """A publishing: the one writer while it lasts. Raises IndexBusy.
 
-    With `anew` nothing is taken over from the
-    generation that answers; with `afresh` nothing at all is, and the new one alone remains.
+    With `anew` nothing is taken over from the generation that answers; with `afresh` nothing at all is, and the new one
+    alone remains.
     """
     with sole_writer(root, "bygger om sökindexet" if anew or afresh else "uppdaterar sökindexet"):
         clear_leftovers(root)

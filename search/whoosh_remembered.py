@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Hashable
 
 from search.engine import Results
+from search.last_used import LastUsed
 from search.query import Request
 
 MOST_HITS_OF_ONE, MOST_HITS = 100, 5_000
@@ -17,36 +16,17 @@ class Remembered:
     """The last answers; safe for many threads. With `most` 0 nothing is kept."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._answers: OrderedDict[Hashable, Results] = OrderedDict()
-        self._hits = 0
-        self._lock = threading.Lock()
+        kept: LastUsed[Hashable, Results] = LastUsed(lambda one: len(one.hits), MOST_HITS, most)
+        self._answers = kept if most else None
 
     def get(self, generation: str, request: Request) -> Results | None:
         """The answer that was kept, None where there is none."""
-        if not self._most:
-            return None
-        key = (generation, _canonical(request))
-        with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-            return found
+        return self._answers.get((generation, _canonical(request))) if self._answers else None
 
     def keep(self, request: Request, results: Results) -> None:
         """Keeps an answer; not one in which something was left out, for the next may have more time."""
-        if not self._most or results.left_out:
-            return
-        if len(results.hits) > MOST_HITS_OF_ONE:
-            return
-        key = (results.generation, _canonical(request))
-        with self._lock:
-            if key not in self._answers:
-                self._answers[key] = results
-                self._hits += len(results.hits)
-            while len(self._answers) > self._most or self._hits > MOST_HITS:
-                _, gone = self._answers.popitem(last=False)
-                self._hits -= len(gone.hits)
+        if self._answers and not results.left_out and len(results.hits) <= MOST_HITS_OF_ONE:
+            self._answers.keep((results.generation, _canonical(request)), results)
 
 
 def _canonical(request: Request) -> Hashable:

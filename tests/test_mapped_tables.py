@@ -131,8 +131,8 @@ def test_a_table_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) ->
 
 def test_without_tables_the_answers_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_tables = {form: compound_tables.firsts()[form] for form in ("arbets", "skol", "el")}
-    for module in (lemmas_dictionary, compound_tables):
-        monkeypatch.setattr(module, "mapped", lambda name, source: mapped_tables.mapped(name, source, tmp_path))
+    for module in (lemmas_dictionary, mapped_tables):
+        monkeypatch.setattr(module, "mapped", lambda name, source: mapped(name, source, tmp_path))
     assert not isinstance(lemmas_dictionary.dictionary.__wrapped__(), SortedWords)
     assert lemmas_dictionary.dictionary.__wrapped__()["sammanträdena"] == dictionary()["sammanträdena"]
     assert {form: compound_tables.firsts.__wrapped__()[form] for form in with_tables} == with_tables

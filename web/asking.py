@@ -79,11 +79,17 @@ def _unless_seen(generation: str, made: Callable[[], Response | str]) -> Respons
     if request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
-        response = site().kept.get(tag) or make_response(made())
+        response = site().kept.get(tag) or _made_and_kept(tag, made)
     if g.get("cut_short"):
         response.headers["Cache-Control"] = "no-store"  # asked again it may have more time
         return response
-    site().kept.keep(tag, response)
     response.set_etag(tag, weak=True)
     response.headers.setdefault("Cache-Control", PRIVATE)
+    return response
+
+
+def _made_and_kept(tag: str, made: Callable[[], Response | str]) -> Response:
+    response = make_response(made())
+    if not g.get("cut_short"):
+        site().kept.keep(tag, response)
     return response
